@@ -1,0 +1,1 @@
+"""Domain objects that every layer shares: light fields, events, errors, protocols, atomic files. Numpy only."""
