@@ -123,7 +123,7 @@ class LatentPlane:
 
 @dataclass(frozen=True, slots=True)
 class WeightTensor:
-    """One coded weight tensor: ``symbols`` int32 (any shape), the quantisation ``step``, the ``mean`` and ``scale`` of its
+    """One coded weight tensor: ``symbols`` int32 (any shape), the quantisation ``step``, ``mean`` and ``scale`` of its
     Laplace model in symbols, and the ``bits`` it took."""
 
     name: str
@@ -139,7 +139,7 @@ class Inspection:
     """What is inside a coded file. All parts are optional: another codec may have no latents.
 
     Attributes:
-        bits: bits by component, e.g. ``"latents.y1"``, ``"weights.hsmb1.W_S"``, ``"context"``, ``"header"``; they sum to
+        bits: bits by component (``"latents.y1"``, ``"weights.hsmb1.W_S"``, ``"context"``, ``"header"`` …); they sum to
             the file.
         facts: name and value pairs for an information panel, in order.
     """

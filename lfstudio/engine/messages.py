@@ -1,4 +1,4 @@
-"""Typed requests and replies between the window and the engine process. They are pickled between our own processes only.
+"""Typed requests and replies between the window and the engine process; pickled between our own processes only.
 
 Every request type names its reply. An error travels as the `LfstudioError` that the host raised.
 """

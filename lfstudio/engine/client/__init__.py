@@ -30,7 +30,7 @@ class Engine(Protocol):
     def run_encode(self, job: EncodeJob, control: Control) -> Iterator[Event]:
         """Run an encode in a child process of its own and yield its events; the last is `Done` or `Failed`.
 
-        ``control.stop()`` keeps the result so far (`Done`), ``control.cancel()`` discards (`Failed` with CancelledError).
+        ``control.stop()`` keeps the result so far (`Done`); ``control.cancel()`` discards (`Failed`, CancelledError).
         """
         ...
 
