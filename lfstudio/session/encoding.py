@@ -1,0 +1,234 @@
+"""The running encode: starts it, follows its snapshots into the workspace, and says how it ended."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from dataclasses import replace
+from functools import partial
+from pathlib import Path
+from typing import Any, Protocol
+
+import numpy as np
+
+from lfstudio.core.errors import LfstudioError, error_by_name
+from lfstudio.core.events import Done, Event, Failed, Notice, Snapshot
+from lfstudio.engine.messages import EncodeJob, Opened, OpenRequest, Reply
+from lfstudio.session.documents import Document, open_document
+from lfstudio.session.messages import Choice, Message, MessageCentre
+from lfstudio.session.observable import Signal
+from lfstudio.session.opening import Opener
+from lfstudio.session.requests import Lane, Requests
+from lfstudio.session.text import bytes_text, psnr_text, tr
+from lfstudio.session.workspace import Workspace
+
+TOPIC = "encode"
+
+
+class EncodeHandle(Protocol):
+    """A running encode."""
+
+    def stop(self) -> None:
+        """Finish now and keep what there is."""
+        ...
+
+    def cancel(self) -> None:
+        """End and keep nothing."""
+        ...
+
+
+StartEncode = Callable[[EncodeJob, Callable[[Event], None], Callable[[Done | Failed], None]], EncodeHandle]
+"""Starts a job away from the session's thread; calls back on it with every event, and once with the end."""
+
+
+class EncodeControl:
+    """At most one encode at a time.
+
+    While the person looks at the job's source, every snapshot becomes the decoded light field; the viewpoint stays.
+    When something else is opened meanwhile the encode goes on unseen, and its result is offered at the end.
+
+    Attributes:
+        changed: emitted when `job` or `stopping` changed.
+        started: emitted with the job of a new encode.
+        event: emitted with every event, the last one included.
+    """
+
+    def __init__(
+        self,
+        workspace: Workspace,
+        requests: Requests,
+        messages: MessageCentre,
+        opener: Opener,
+        start: StartEncode,
+        reveal: Callable[[str], None],
+    ) -> None:
+        self.changed: Signal[[]] = Signal()
+        self.started: Signal[[EncodeJob]] = Signal()
+        self.event: Signal[[Event]] = Signal()
+        self._workspace = workspace
+        self._requests = requests
+        self._messages = messages
+        self._opener = opener
+        self._start = start
+        self._reveal = reveal
+        self._job: EncodeJob | None = None
+        self._handle: EncodeHandle | None = None
+        self._stopping = False
+        self._previous: Document | None = None  # what was decoded before the first snapshot took its place
+        self._decoded_at_start: int | None = None
+        self._run = 0
+        self._replacing = False
+        workspace.documents_changed.connect(self._documents_changed)
+
+    @property
+    def job(self) -> EncodeJob | None:
+        """The running job."""
+        return self._job
+
+    @property
+    def running(self) -> bool:
+        """Whether an encode runs."""
+        return self._job is not None
+
+    @property
+    def stopping(self) -> bool:
+        """Whether it was asked to end."""
+        return self._stopping
+
+    @property
+    def following(self) -> bool:
+        """Whether the workspace shows this encode's source and no file opened since, so that snapshots are shown too."""
+        source, decoded = self._workspace.source, self._workspace.decoded
+        if self._job is None or source is None or not source.comes_from(self._job.source):
+            return False
+        return decoded is None or decoded.step is not None or decoded.handle == self._decoded_at_start
+
+    def start(self, job: EncodeJob) -> None:
+        """Start ``job``; opens its source beside it when something else is open. Refused while another one runs."""
+        if self._job is not None:
+            self._messages.post(
+                Message(tr("One encode is running already. Stop or discard it first."), "warning", topic=TOPIC)
+            )
+            return
+        self._messages.dismiss_topic(TOPIC)
+        self._run += 1
+        self._job, self._stopping, self._previous = job, False, None
+        decoded = self._workspace.decoded
+        self._decoded_at_start = None if decoded is None else decoded.handle
+        if not self.following:
+            self._opener.open(job.source, job.layout)
+        self.started.emit(job)
+        self.changed.emit()
+        self._handle = self._start(job, self._event, self._finished)
+
+    def stop(self) -> None:
+        """Finish now and keep the result so far."""
+        if self._handle is not None and not self._stopping:
+            self._stopping = True
+            self._handle.stop()
+            self.changed.emit()
+
+    def discard(self) -> None:
+        """End and keep nothing."""
+        if self._handle is not None:
+            self._stopping = True
+            self._handle.cancel()
+            self.changed.emit()
+
+    def _event(self, event: Event) -> None:
+        self.event.emit(event)
+        if isinstance(event, Snapshot):
+            self._requests.submit(
+                Lane.SNAPSHOT,
+                OpenRequest(event.path),
+                partial(self._snapshot_opened, self._run, event),
+                partial(self._snapshot_lost, self._run),
+            )
+        elif isinstance(event, Notice):
+            self._messages.post(Message(event.text, event.level, topic=TOPIC))
+
+    def _snapshot_opened(self, run: int, event: Snapshot, reply: Reply) -> None:
+        assert isinstance(reply, Opened)
+        document = open_document(reply, step=event.i)
+        if self._job is None or run != self._run or not self.following:
+            self._opener.release(document)
+            return
+        old = self._workspace.decoded
+        if old is not None and old.step is None:
+            self._previous = old
+        self._show(document, np.asarray(event.per_view_psnr_db, dtype=np.float64))
+        if old is not None and old.step is not None:
+            self._opener.release(old)
+
+    def _show(self, document: Document | None, per_view: np.ndarray[Any, np.dtype[np.float64]] | None = None) -> None:
+        self._replacing = True
+        try:
+            self._workspace.set_decoded(document, per_view)
+        finally:
+            self._replacing = False
+
+    def _snapshot_lost(self, run: int, error: LfstudioError) -> None:
+        if self._job is not None and run == self._run:
+            self._messages.post_error(error, topic=TOPIC)
+
+    def _documents_changed(self) -> None:
+        # The person opened something else: what was kept aside for after the encode is stale.
+        if self._previous is not None and not self._replacing and not self.following:
+            self._opener.release(self._previous)
+            self._previous = None
+
+    def _finished(self, end: Done | Failed) -> None:
+        job, following = self._job, self.following
+        if job is None:
+            return
+        self._requests.drop(Lane.SNAPSHOT)
+        self._job, self._handle, self._stopping = None, None, False
+        if isinstance(end, Done):
+            self._done(job, end, following)
+        else:
+            self._not_done(job, end)
+        self.event.emit(end)
+        self.changed.emit()
+
+    def _done(self, job: EncodeJob, end: Done, following: bool) -> None:
+        path = str(end.report.get("path") or job.output)
+        text = tr("Encoded to {path}: {size}, {bpp} bpp, {psnr}.").format(
+            path=path,
+            size=bytes_text(float(end.report.get("bytes", 0))),
+            bpp=f"{float(end.report.get('bpp', 0.0)):.3f}",
+            psnr=psnr_text(_number(end.report.get("psnr_db"))),
+        )
+        choices = [Choice(tr("Show in folder"), partial(self._reveal, path))]
+        if not following:
+            choices.insert(0, Choice(tr("Open it"), partial(self._opener.open, path)))
+        self._messages.post(Message(text, "success", choices=tuple(choices), topic=TOPIC))
+        if following:
+            previous, self._previous = self._previous, None
+            self._opener.release(previous)
+            self._opener.open(path)
+
+    def _not_done(self, job: EncodeJob, end: Failed) -> None:
+        cancelled = end.error == "CancelledError"
+        shown = self._workspace.decoded
+        if shown is not None and shown.step is not None and (cancelled or self._previous is not None):
+            previous, self._previous = self._previous, None
+            self._show(previous)
+            self._opener.release(shown)
+        if cancelled:
+            self._messages.post(Message(tr("The encode was discarded; nothing was kept."), "info", topic=TOPIC))
+            return
+        choices: list[Choice] = []
+        if end.error == "OutputExistsError":
+            choices.append(Choice(tr("Overwrite"), partial(self.start, replace(job, force=True))))
+        if end.snapshot:
+            choices.append(Choice(tr("Open the last snapshot"), partial(self._opener.open, end.snapshot)))
+            choices.append(Choice(tr("Show in folder"), partial(self._reveal, end.snapshot)))
+        name = Path(job.source).name or job.source
+        about = tr("Encoding “{name}” failed:").format(name=name)
+        cause = error_by_name(end.error)(end.message, where=job.output, hint=end.hint)
+        error = LfstudioError(f"{about} {end.message}", where=job.output, hint=end.hint)
+        error.__cause__ = cause
+        self._messages.post_error(error, topic=TOPIC, choices=tuple(choices))
+
+
+def _number(value: object) -> float | None:
+    return float(value) if isinstance(value, int | float) else None

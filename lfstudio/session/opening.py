@@ -1,0 +1,176 @@
+"""Opens light fields and decides what stays open beside them."""
+
+from __future__ import annotations
+
+from functools import partial
+from pathlib import Path
+
+from lfstudio.core.errors import LfstudioError
+from lfstudio.engine.messages import CloseRequest, Opened, OpenRequest, Reply
+from lfstudio.session.documents import Document, open_document
+from lfstudio.session.messages import Choice, Message, MessageCentre, sentence
+from lfstudio.session.observable import Signal
+from lfstudio.session.recent import RecentFiles
+from lfstudio.session.requests import Lane, Requests
+from lfstudio.session.text import tr
+from lfstudio.session.workspace import Workspace
+
+
+class Opener:
+    """Opens paths into the workspace; what is open stays until its successor is there.
+
+    Attributes:
+        loading_changed: emitted when `loading` changed.
+    """
+
+    def __init__(self, workspace: Workspace, requests: Requests, messages: MessageCentre, recent: RecentFiles) -> None:
+        self.loading_changed: Signal[[]] = Signal()
+        self._workspace = workspace
+        self._requests = requests
+        self._messages = messages
+        self._recent = recent
+        self._loading: list[str] = []
+
+    @property
+    def loading(self) -> str | None:
+        """The path that is being opened; None when nothing is."""
+        return self._loading[-1] if self._loading else None
+
+    def open(self, path: str, layout: str | None = None, *, remember: bool = True) -> None:
+        """Open a source or a `.sanr`; ``path`` may be ``sample``. A failure is told and changes nothing."""
+        self._set_loading([*self._loading, path])
+        self._requests.submit(
+            Lane.OPEN,
+            OpenRequest(path, layout),
+            partial(self._opened, path, layout, remember),
+            partial(self._failed, path),
+        )
+
+    def close_all(self) -> None:
+        """Close what is open; the window is empty again."""
+        for document in (self._workspace.source, self._workspace.decoded):
+            self.release(document)
+        self._workspace.set_decoded(None)
+        self._workspace.set_source(None)
+
+    def release(self, document: Document | None) -> None:
+        """Let the engine forget ``document``."""
+        if document is not None:
+            self._workspace.cache.forget(document.handle)
+            self._requests.submit(Lane.CLOSE, CloseRequest(document.handle), _ignore, _ignore)
+
+    def show_source(self, document: Document) -> None:
+        """``document`` becomes the source; a decoded light field that does not belong to it is closed."""
+        old, decoded = self._workspace.source, self._workspace.decoded
+        if decoded is not None and not _belongs(decoded, document):
+            self._workspace.set_decoded(None)
+            self.release(decoded)
+        self._workspace.set_source(document)
+        self.release(old)
+
+    def show_decoded(self, document: Document) -> None:
+        """``document`` becomes the decoded light field; its source is opened beside it when it is known."""
+        old, source = self._workspace.decoded, self._workspace.source
+        stated = document.opened.source_path
+        fits = source is not None and source.shape == document.shape
+        known = source is not None and bool(stated) and source.comes_from(stated or "")
+        if source is not None and not fits and not known:
+            self._workspace.set_source(None)
+            self.release(source)
+        self._workspace.set_decoded(document)
+        self.release(old)
+        if stated and not known and _exists(stated):
+            layout = document.opened.info.get("source_layout")
+            self._requests.submit(
+                Lane.OPEN,
+                OpenRequest(stated, layout if isinstance(layout, str) else None),
+                partial(self._companion, document.handle),
+                _ignore,  # the file opened; that its source does not is no news
+            )
+
+    def _companion(self, handle: int, reply: Reply) -> None:
+        if not isinstance(reply, Opened):
+            return
+        decoded = self._workspace.decoded
+        try:
+            document = open_document(reply)
+        except LfstudioError as error:
+            self._messages.post_error(error)
+            return
+        if decoded is None or decoded.handle != handle or decoded.shape != document.shape or document.coded:
+            self.release(document)
+            return
+        old = self._workspace.source
+        self._workspace.set_source(document)
+        self.release(old)
+
+    def _opened(self, path: str, layout: str | None, remember: bool, reply: Reply) -> None:
+        assert isinstance(reply, Opened)
+        try:
+            document = open_document(reply, layout)
+        except LfstudioError as error:
+            self._failed(path, error)
+            return
+        self._messages.dismiss_topic("open")
+        if document.coded:
+            self.show_decoded(document)
+        else:
+            self.show_source(document)
+        if remember:
+            self._recent.add(path)
+        self._tell(path, reply)
+        self._loaded(path)
+
+    def _tell(self, path: str, opened: Opened) -> None:
+        if opened.notices:
+            text = " ".join(sentence(notice) for notice in opened.notices[:2])
+            more = "\n".join(opened.notices) if len(opened.notices) > 2 else ""
+            self._messages.post(Message(text, "info", more, topic="open"))
+        if opened.order_ok is False:
+            choices: tuple[Choice, ...] = ()
+            if opened.order_hint:
+                choices = (Choice(tr("Fix the order"), partial(self.open, path, opened.order_hint)),)
+            self._messages.post(
+                Message(
+                    tr("The views seem to be in another order: the parallax between neighbours is not consistent."),
+                    "warning",
+                    choices=choices,
+                    topic="open",
+                )
+            )
+
+    def _failed(self, path: str, error: LfstudioError) -> None:
+        choices: tuple[Choice, ...] = ()
+        if any(path == p for p in self._recent.paths) and not _exists(path):
+            choices = (Choice(tr("Forget it"), partial(self._recent.remove, path)),)
+        name = Path(path).name or path
+        about = tr("“{name}” could not be opened:").format(name=name)
+        shown = LfstudioError(f"{about} {error.message}", where=error.where or path, hint=error.hint)
+        shown.__cause__ = error
+        self._messages.post_error(shown, topic="open", choices=choices)
+        self._loaded(path)
+
+    def _loaded(self, path: str) -> None:
+        remaining = list(self._loading)
+        if path in remaining:
+            remaining.remove(path)
+        self._set_loading(remaining)
+
+    def _set_loading(self, paths: list[str]) -> None:
+        self._loading = paths
+        self.loading_changed.emit()
+
+
+def _belongs(decoded: Document, source: Document) -> bool:
+    stated = decoded.opened.source_path
+    if decoded.shape != source.shape:
+        return False
+    return not stated or source.comes_from(stated) or not _exists(stated)
+
+
+def _exists(path: str) -> bool:
+    return path == "sample" or Path(path).exists()
+
+
+def _ignore(_: object) -> None:
+    pass

@@ -1,0 +1,131 @@
+"""What the image pane draws, composed from views; plain arrays, no colours."""
+
+from __future__ import annotations
+
+import enum
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lfstudio.core.lightfield import ViewIndex
+from lfstudio.session.view_state import ERROR_RANGE, Mode, ViewState
+
+View = NDArray[np.uint8]
+
+
+class Role(enum.Enum):
+    """Which of the two light fields a picture, or a side of the wipe, belongs to."""
+
+    SOURCE = "source"
+    DECODED = "decoded"
+
+    @property
+    def other(self) -> Role:
+        """The other one."""
+        return Role.DECODED if self is Role.SOURCE else Role.SOURCE
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class Picture:
+    """One picture for the pane.
+
+    Attributes:
+        index: the view it shows (it can lag behind the view state while ``waiting``).
+        base: "H W C" uint8, over the whole pane or left of the wipe; None for heatmaps.
+        base_role: whose view ``base`` is.
+        right: "H W C" uint8, right of the wipe's handle; None without a wipe.
+        heat: "H W" float32 errors in 8-bit levels; None for plain pictures.
+        heat_range: the values at the ends of the colour map.
+        heat_is_mean: the heatmap is the mean over all views.
+        waiting: the view that was asked for is still being decoded.
+        source, decoded: the views behind it, for the pixel readout; None when not at hand.
+    """
+
+    index: ViewIndex
+    base: View | None = None
+    base_role: Role = Role.SOURCE
+    right: View | None = None
+    heat: NDArray[np.float32] | None = None
+    heat_range: tuple[float, float] = (0.0, ERROR_RANGE)
+    heat_is_mean: bool = False
+    waiting: bool = False
+    source: View | None = None
+    decoded: View | None = None
+
+    @property
+    def size(self) -> tuple[int, int] | None:
+        """(height, width) in pixels; None when there is nothing to draw."""
+        drawn = self.base if self.base is not None else self.heat
+        return None if drawn is None else (drawn.shape[0], drawn.shape[1])
+
+    def readout(self, x: int, y: int) -> Readout | None:
+        """The values under the pixel in column ``x`` and row ``y``; None outside the picture."""
+        size = self.size
+        if size is None or not (0 <= y < size[0] and 0 <= x < size[1]):
+            return None
+        return Readout(
+            x,
+            y,
+            None if self.source is None else tuple(int(s) for s in self.source[y, x]),
+            None if self.decoded is None else tuple(int(s) for s in self.decoded[y, x]),
+            None if self.heat is None else float(self.heat[y, x]),
+        )
+
+
+@dataclass(frozen=True, slots=True)
+class Readout:
+    """Values of one pixel: display values 0 .. 255 by channel, and the heatmap's error in 8-bit levels."""
+
+    x: int
+    y: int
+    source: tuple[int, ...] | None
+    decoded: tuple[int, ...] | None
+    heat: float | None
+
+
+def absolute_error(source: View, decoded: View) -> NDArray[np.float32]:
+    """|source - decoded|, mean over the channels: "H W" float32 in 8-bit levels."""
+    difference = np.abs(np.subtract(source, decoded, dtype=np.int16))
+    return difference.mean(axis=2, dtype=np.float32)
+
+
+def heat_range(state: ViewState, heat: NDArray[np.float32]) -> tuple[float, float]:
+    """The ends of the colour map: fixed (so that two maps compare) unless the automatic range is on."""
+    if state.auto_range:
+        top = float(heat.max()) if heat.size else 0.0
+        return 0.0, top if top > 0 else 1.0
+    return 0.0, ERROR_RANGE / state.gain
+
+
+def compose(
+    state: ViewState, source: View | None, decoded: View | None, mean_error: NDArray[np.float32] | None
+) -> Picture | None:
+    """The picture of ``state``; None when a view that it needs is not at hand.
+
+    Args:
+        source, decoded: the views at ``state.index``, of the same size when the mode compares them.
+        mean_error: "H W" mean absolute error over all views.
+    """
+    mode = state.mode
+    index = state.index
+    if state.flicker:
+        mode = Mode.DECODED if mode is Mode.SOURCE else Mode.SOURCE
+    if mode is Mode.MEAN_ERROR:
+        if mean_error is None:
+            return None
+        span = heat_range(state, mean_error)
+        return Picture(index, heat=mean_error, heat_range=span, heat_is_mean=True, source=source, decoded=decoded)
+    if (mode.needs_source and source is None) or (mode.needs_decoded and decoded is None):
+        return None
+    if mode is Mode.SOURCE:
+        return Picture(index, base=source, base_role=Role.SOURCE, source=source, decoded=decoded)
+    if mode is Mode.DECODED:
+        return Picture(index, base=decoded, base_role=Role.DECODED, source=source, decoded=decoded)
+    assert source is not None
+    assert decoded is not None
+    if mode is Mode.ERROR:
+        heat = absolute_error(source, decoded)
+        return Picture(index, heat=heat, heat_range=heat_range(state, heat), source=source, decoded=decoded)
+    left, right, role = (decoded, source, Role.DECODED) if state.swapped else (source, decoded, Role.SOURCE)
+    return Picture(index, base=left, base_role=role, right=right, source=source, decoded=decoded)

@@ -1,0 +1,50 @@
+"""How the session asks the engine: lanes with a priority, answers by callback on the session's own thread."""
+
+from __future__ import annotations
+
+import enum
+from collections.abc import Callable
+from typing import Protocol
+
+from lfstudio.core.errors import LfstudioError
+from lfstudio.engine.messages import Reply, Request
+
+
+class Lane(enum.IntEnum):
+    """Kinds of requests, most urgent first.
+
+    In a lane where the latest wins, a request that has not been sent yet is replaced by a newer one and its callbacks
+    are never called; one that is with the engine already is answered all the same.
+    """
+
+    VIEW = 0
+    CLOSE = 1
+    OPEN = 2
+    SNAPSHOT = 3
+    DESCRIBE = 4
+    INSPECT = 5
+    EVALUATE = 6
+    PREFETCH = 7
+
+    @property
+    def latest_wins(self) -> bool:
+        """Whether a newer request replaces a waiting one."""
+        return self not in (Lane.OPEN, Lane.CLOSE)
+
+
+class Requests(Protocol):
+    """Runs requests one after the other, away from the session's thread."""
+
+    def submit(
+        self,
+        lane: Lane,
+        request: Request,
+        done: Callable[[Reply], None],
+        failed: Callable[[LfstudioError], None],
+    ) -> None:
+        """Queue ``request``. Exactly one of the callbacks is called later, on the thread that submitted."""
+        ...
+
+    def drop(self, lane: Lane) -> None:
+        """Forget what waits in a lane."""
+        ...

@@ -1,0 +1,118 @@
+"""Everything behind one window, wired together."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from pathlib import Path
+
+from lfstudio.core.errors import LfstudioError
+from lfstudio.engine.messages import Capabilities, DescribeRequest, Reply
+from lfstudio.session.analysis import Analysis
+from lfstudio.session.encoding import EncodeControl, StartEncode
+from lfstudio.session.messages import Choice, Message, MessageCentre
+from lfstudio.session.observable import Signal
+from lfstudio.session.opening import Opener
+from lfstudio.session.recent import RecentFiles
+from lfstudio.session.requests import Lane, Requests
+from lfstudio.session.settings import Settings
+from lfstudio.session.text import tr
+from lfstudio.session.view_cache import ViewCache
+from lfstudio.session.viewing import ViewFeed
+from lfstudio.session.workspace import Workspace
+
+_CLOSING = "closing"
+
+
+class Session:
+    """The state and the decisions of one window.
+
+    Args:
+        requests: runs engine requests. start_encode: runs encodes.
+        reveal: shows a file in the person's file manager.
+        folder: where recent files and settings live; the person's configuration folder by default.
+        cache: of decoded views.
+
+    Attributes:
+        capabilities_changed: the engine said what it can do (`capabilities`).
+        may_close: emitted when a window that waited for its encode to end can close.
+    """
+
+    def __init__(
+        self,
+        requests: Requests,
+        start_encode: StartEncode,
+        reveal: Callable[[str], None],
+        folder: Path | None = None,
+        cache: ViewCache | None = None,
+    ) -> None:
+        self.capabilities_changed: Signal[[]] = Signal()
+        self.may_close: Signal[[]] = Signal()
+        self.capabilities: Capabilities | None = None
+        self.settings = Settings(folder)
+        self.recent = RecentFiles(folder)
+        self.messages = MessageCentre()
+        self.workspace = Workspace(cache)
+        self.opener = Opener(self.workspace, requests, self.messages, self.recent)
+        self.encode = EncodeControl(self.workspace, requests, self.messages, self.opener, start_encode, reveal)
+        self.views = ViewFeed(self.workspace, requests, self.messages, lambda: not self.encode.running)
+        self.analysis = Analysis(self.workspace, requests, self.messages)
+        self._requests = requests
+        self._closing = False
+        self.encode.changed.connect(self._encode_changed)
+
+    def describe(self) -> None:
+        """Ask the engine what it can do."""
+
+        def done(reply: Reply) -> None:
+            if isinstance(reply, Capabilities):
+                self.capabilities = reply
+                self.capabilities_changed.emit()
+
+        def failed(error: LfstudioError) -> None:
+            again = Choice(tr("Try again"), self.describe)
+            self.messages.post_error(error, topic="engine", choices=(again,))
+
+        self._requests.submit(Lane.DESCRIBE, DescribeRequest(), done, failed)
+
+    def ask_to_close(self) -> bool:
+        """Whether the window may close now. While an encode runs the person is asked, without blocking the window;
+        `may_close` follows when the answer lets the window close."""
+        if not self.encode.running:
+            return True
+        if self._closing:
+            return False
+        self.messages.post(
+            Message(
+                tr("An encode is running. What should become of it when the window closes?"),
+                "warning",
+                choices=(
+                    Choice(tr("Stop and keep the result"), self._stop_and_close),
+                    Choice(tr("Discard it"), self._discard_and_close),
+                    Choice(tr("Go on encoding"), self._stay),
+                ),
+                topic=_CLOSING,
+            )
+        )
+        return False
+
+    def _stop_and_close(self) -> None:
+        self._closing = True
+        self.messages.post(Message(tr("The result is being written; the window closes then."), topic=_CLOSING))
+        self.encode.stop()
+        self._encode_changed()
+
+    def _discard_and_close(self) -> None:
+        self._closing = True
+        self.encode.discard()
+        self._encode_changed()
+
+    def _stay(self) -> None:
+        self._closing = False
+
+    def _encode_changed(self) -> None:
+        if not self.encode.running:
+            self.messages.dismiss_topic(_CLOSING)
+            if self._closing:
+                self._closing = False
+                self.may_close.emit()
+        self.views.refresh()

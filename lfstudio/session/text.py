@@ -1,0 +1,42 @@
+"""Words and numbers for the person; the translator is set by the window, so that this layer stays free of Qt."""
+
+from __future__ import annotations
+
+import math
+from collections.abc import Callable
+
+
+def _as_written(text: str) -> str:
+    return text
+
+
+_translate: Callable[[str], str] = _as_written
+
+
+def set_translator(translate: Callable[[str], str]) -> None:
+    """Use ``translate`` for every text from now on."""
+    global _translate
+    _translate = translate
+
+
+def tr(text: str) -> str:
+    """``text`` in the person's language."""
+    return _translate(text)
+
+
+def bytes_text(n: float) -> str:
+    """A file size: ``"512 B"``, ``"12.3 kB"``, ``"4.56 MB"`` (powers of 1000, as file managers show them)."""
+    if n < 1000:
+        return f"{n:.0f} B"
+    for unit in ("kB", "MB", "GB"):
+        n /= 1000
+        if n < 999.5 or unit == "GB":
+            return f"{n:.3g} {unit}"
+    raise AssertionError("unreachable")
+
+
+def psnr_text(value_db: float | None) -> str:
+    """A PSNR with its unit; ``"∞ dB"`` for identical pictures, a dash when unknown."""
+    if value_db is None or math.isnan(value_db):
+        return "–"
+    return "∞ dB" if math.isinf(value_db) else f"{value_db:.2f} dB"

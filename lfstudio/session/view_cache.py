@@ -1,0 +1,58 @@
+"""Decoded views that were seen lately, bounded in bytes."""
+
+from __future__ import annotations
+
+from collections import OrderedDict
+
+import numpy as np
+from numpy.typing import NDArray
+
+Key = tuple[int, int, int]
+"""(handle, u, v)"""
+
+
+class ViewCache:
+    """Least recently used views "H W C" uint8 go first when ``capacity_bytes`` is exceeded; one view always fits."""
+
+    def __init__(self, capacity_bytes: int = 256 << 20) -> None:
+        self._capacity = capacity_bytes
+        self._bytes = 0
+        self._views: OrderedDict[Key, NDArray[np.uint8]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._views)
+
+    def __contains__(self, key: Key) -> bool:
+        return key in self._views
+
+    @property
+    def nbytes(self) -> int:
+        """Bytes held."""
+        return self._bytes
+
+    def has_room(self, nbytes: int) -> bool:
+        """Whether ``nbytes`` more fit without dropping a view."""
+        return self._bytes + nbytes <= self._capacity
+
+    def get(self, key: Key) -> NDArray[np.uint8] | None:
+        """The view, now the most recently used one; None if it is not held."""
+        view = self._views.get(key)
+        if view is not None:
+            self._views.move_to_end(key)
+        return view
+
+    def put(self, key: Key, view: NDArray[np.uint8]) -> None:
+        """Hold ``view``; it must not be changed afterwards."""
+        old = self._views.pop(key, None)
+        if old is not None:
+            self._bytes -= old.nbytes
+        self._views[key] = view
+        self._bytes += view.nbytes
+        while self._bytes > self._capacity and len(self._views) > 1:
+            _, dropped = self._views.popitem(last=False)
+            self._bytes -= dropped.nbytes
+
+    def forget(self, handle: int) -> None:
+        """Drop every view of one opened file."""
+        for key in [key for key in self._views if key[0] == handle]:
+            self._bytes -= self._views.pop(key).nbytes

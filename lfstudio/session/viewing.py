@@ -1,0 +1,110 @@
+"""Fetches decoded views: the one looked at first, then its neighbours while nothing else waits."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from functools import partial
+
+import numpy as np
+
+from lfstudio.core.errors import LfstudioError
+from lfstudio.core.lightfield import ViewIndex
+from lfstudio.engine.messages import Reply, ViewRequest
+from lfstudio.session.messages import MessageCentre
+from lfstudio.session.requests import Lane, Requests
+from lfstudio.session.workspace import Workspace
+
+
+class ViewFeed:
+    """Keeps the workspace supplied with decoded views.
+
+    Args:
+        may_prefetch: asked before a view is decoded that nobody looks at yet (not while an encode needs the machine).
+    """
+
+    def __init__(
+        self, workspace: Workspace, requests: Requests, messages: MessageCentre, may_prefetch: Callable[[], bool]
+    ) -> None:
+        self._workspace = workspace
+        self._requests = requests
+        self._messages = messages
+        self._may_prefetch = may_prefetch
+        self._asked: tuple[int, ViewIndex] | None = None
+        self._prefetching: tuple[int, ViewIndex] | None = None
+        self._failed: set[tuple[int, ViewIndex]] = set()
+        workspace.view_changed.connect(self.refresh)
+        workspace.documents_changed.connect(self._documents_changed)
+
+    def refresh(self) -> None:
+        """Ask for the view that is wanted, unless it is on its way already."""
+        decoded = self._workspace.decoded
+        index = self._workspace.wanted
+        if decoded is None:
+            return
+        if index is None:
+            self._prefetch()
+            return
+        key = (decoded.handle, index)
+        if key in (self._asked, self._prefetching) or key in self._failed:
+            return
+        self._asked = key
+        self._requests.submit(
+            Lane.VIEW,
+            ViewRequest(decoded.handle, float(index.u), float(index.v)),
+            partial(self._arrived, key),
+            partial(self._lost, key),
+        )
+
+    def _documents_changed(self) -> None:
+        self._requests.drop(Lane.PREFETCH)
+        self._prefetching = None
+        self._failed.clear()
+        self.refresh()
+
+    def _arrived(self, key: tuple[int, ViewIndex], reply: Reply) -> None:
+        self._settled(key)
+        if isinstance(reply, np.ndarray):
+            self._workspace.store_view(*key, reply)
+        self.refresh()
+
+    def _lost(self, key: tuple[int, ViewIndex], error: LfstudioError) -> None:
+        self._settled(key)
+        decoded = self._workspace.decoded
+        if decoded is None or decoded.handle != key[0]:
+            return
+        self._failed.add(key)
+        self._messages.post_error(error, topic="view")
+
+    def _settled(self, key: tuple[int, ViewIndex]) -> None:
+        if self._asked == key:
+            self._asked = None
+        if self._prefetching == key:
+            self._prefetching = None
+
+    def _prefetch(self) -> None:
+        if self._prefetching is not None or self._asked is not None or self._failed or not self._may_prefetch():
+            return
+        decoded = self._workspace.decoded
+        if decoded is None or decoded.step is not None:
+            return
+        shape = decoded.shape
+        if not self._workspace.cache.has_room(shape.H * shape.W * shape.C):
+            return
+        here = self._workspace.state.index
+        missing = [
+            ViewIndex(u, v)
+            for u in range(shape.U)
+            for v in range(shape.V)
+            if (decoded.handle, u, v) not in self._workspace.cache
+        ]
+        if not missing:
+            return
+        nearest = min(missing, key=lambda i: (max(abs(i.u - here.u), abs(i.v - here.v)), i))
+        key = (decoded.handle, nearest)
+        self._prefetching = key
+        self._requests.submit(
+            Lane.PREFETCH,
+            ViewRequest(decoded.handle, float(nearest.u), float(nearest.v)),
+            partial(self._arrived, key),
+            partial(self._lost, key),
+        )

@@ -1,0 +1,307 @@
+"""The state of the window: which light fields are open, where the person looks, what is known about the errors."""
+
+from __future__ import annotations
+
+from dataclasses import replace
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lfstudio.core.lightfield import LightFieldShape, ViewIndex
+from lfstudio.core.protocols import Inspection
+from lfstudio.engine.messages import Evaluation
+from lfstudio.session.documents import Document
+from lfstudio.session.observable import Signal
+from lfstudio.session.picture import Picture, View, compose
+from lfstudio.session.view_cache import ViewCache
+from lfstudio.session.view_state import Mode, ViewState
+
+_PREFERENCE = (Mode.WIPE, Mode.DECODED, Mode.SOURCE)
+
+
+class Workspace:
+    """What is open and how it is looked at. It asks for nothing itself; others subscribe and act.
+
+    Attributes:
+        documents_changed: another source or decoded light field is open (or none).
+        view_changed: the view state changed.
+        picture_changed: `picture` has something new to draw.
+        scores_changed: per-view PSNR, evaluation.
+        inspection_changed: `inspection`.
+        view_stored: a decoded view came into the cache, at this index.
+    """
+
+    def __init__(self, cache: ViewCache | None = None) -> None:
+        self.documents_changed: Signal[[]] = Signal()
+        self.view_changed: Signal[[]] = Signal()
+        self.picture_changed: Signal[[]] = Signal()
+        self.scores_changed: Signal[[]] = Signal()
+        self.inspection_changed: Signal[[]] = Signal()
+        self.view_stored: Signal[[ViewIndex]] = Signal()
+        self.cache = cache if cache is not None else ViewCache()
+        self._source: Document | None = None
+        self._decoded: Document | None = None
+        self._state = ViewState()
+        self._evaluation: Evaluation | None = None
+        self._per_view_psnr: NDArray[np.float64] | None = None
+        self._inspection: Inspection | None = None
+        self._picture: Picture | None = None
+
+    # What is open
+
+    @property
+    def source(self) -> Document | None:
+        """The source light field."""
+        return self._source
+
+    @property
+    def decoded(self) -> Document | None:
+        """The decoded one: a `.sanr`, or the latest snapshot of the running encode."""
+        return self._decoded
+
+    @property
+    def empty(self) -> bool:
+        """Whether nothing is open."""
+        return self._source is None and self._decoded is None
+
+    @property
+    def comparable(self) -> bool:
+        """Whether source and decoded can be compared: both open, of the same extent."""
+        return self._source is not None and self._decoded is not None and self._source.shape == self._decoded.shape
+
+    @property
+    def shape(self) -> LightFieldShape | None:
+        """Extent of the light field that is looked at."""
+        document = self._decoded if self._state.mode.needs_decoded else self._source
+        document = document or self._decoded or self._source
+        return None if document is None else document.shape
+
+    def set_source(self, document: Document | None) -> None:
+        """Another source is open. The view position is kept where the grid allows."""
+        was_empty = self.empty
+        self._source = document
+        self._forget_scores()
+        self._documents_changed(Mode.SOURCE if was_empty else self._state.mode, was_empty)
+
+    def set_decoded(self, document: Document | None, per_view_psnr_db: NDArray[np.float64] | None = None) -> None:
+        """Another decoded light field is open; ``per_view_psnr_db`` "U V" when it is known already."""
+        was_empty = self.empty
+        had_decoded = self._decoded is not None
+        self._decoded = document
+        self._forget_scores()
+        self._per_view_psnr = per_view_psnr_db
+        self._inspection = None if document is None or document.step is None else self._inspection
+        wanted = self._state.mode if had_decoded else (Mode.WIPE if self.comparable else Mode.DECODED)
+        self._documents_changed(wanted, was_empty)
+        self.inspection_changed.emit()
+
+    def _forget_scores(self) -> None:
+        self._evaluation = None
+        self._per_view_psnr = None
+
+    def _documents_changed(self, wanted: Mode, was_empty: bool) -> None:
+        mode = wanted if wanted in self.modes else next((m for m in _PREFERENCE if m in self.modes), Mode.SOURCE)
+        self._state = replace(self._state, mode=mode, flicker=False)
+        shape = self.shape
+        if shape is None:
+            self._state = ViewState(gain=self._state.gain)
+            self._picture = None
+        else:
+            self._state = self._state.centred(shape) if was_empty else self._state.moved(shape, 0, 0)
+        self.documents_changed.emit()
+        self.scores_changed.emit()
+        self.view_changed.emit()
+        self._redraw()
+
+    # Where the person looks
+
+    @property
+    def state(self) -> ViewState:
+        """Viewpoint and display choices."""
+        return self._state
+
+    @property
+    def modes(self) -> tuple[Mode, ...]:
+        """Modes that have something to show, in the order in which they are offered."""
+        found = []
+        for mode in Mode:
+            if mode.needs_source and mode.needs_decoded:
+                available = self.comparable
+            else:
+                available = (self._source if mode.needs_source else self._decoded) is not None
+            if available:
+                found.append(mode)
+        return tuple(found)
+
+    def change(self, state: ViewState) -> None:
+        """Look as ``state`` says. A mode that has nothing to show is refused: the present one stays."""
+        if state.mode not in self.modes:
+            state = replace(state, mode=self._state.mode)
+        if state == self._state:
+            return
+        self._state = state
+        shape = self.shape
+        if shape is not None:
+            self._state = state.moved(shape, 0, 0)
+        self.view_changed.emit()
+        self._redraw()
+
+    def go_to(self, u: int, v: int) -> None:
+        """Look at view (u, v), clamped to the grid."""
+        if self.shape is not None:
+            self.change(self._state.at(self.shape, u, v))
+
+    def move(self, du: int, dv: int) -> None:
+        """``du`` rows down, ``dv`` columns to the right."""
+        if self.shape is not None:
+            self.change(self._state.moved(self.shape, du, dv))
+
+    def move_to_edge(self, du: int, dv: int) -> None:
+        """To the edge of the grid in the direction of the signs."""
+        if self.shape is not None:
+            self.change(self._state.to_edge(self.shape, du, dv))
+
+    def go_to_centre(self) -> None:
+        """To the central view."""
+        if self.shape is not None:
+            self.change(self._state.centred(self.shape))
+
+    def go_to_worst(self) -> None:
+        """To the view with the lowest PSNR, where that is known."""
+        worst = self.worst_view
+        if worst is not None:
+            self.go_to(*worst)
+
+    def set_mode(self, mode: Mode) -> None:
+        """Show ``mode``, if it has something to show."""
+        self.change(replace(self._state, mode=mode))
+
+    def swap(self) -> None:
+        """Source and decoded change places: the sides of the wipe, or which of the two fills the pane."""
+        if self._state.mode is Mode.WIPE:
+            self.change(replace(self._state, swapped=not self._state.swapped))
+        elif self._state.mode in (Mode.SOURCE, Mode.DECODED):
+            self.set_mode(Mode.DECODED if self._state.mode is Mode.SOURCE else Mode.SOURCE)
+
+    def set_flicker(self, on: bool) -> None:
+        """While on, the reference is shown (in the source mode: the decoded view)."""
+        other = self._decoded if self._state.mode is Mode.SOURCE else self._source
+        self.change(replace(self._state, flicker=on and other is not None))
+
+    def change_gain(self, steps: int) -> None:
+        """``steps`` up or down the table of error gains."""
+        self.change(self._state.gained(steps))
+
+    def set_gain(self, gain: float) -> None:
+        """Show errors of ``ERROR_RANGE / gain`` 8-bit levels at the top of the colour map."""
+        self.change(replace(self._state, gain=gain, auto_range=False))
+
+    def set_auto_range(self, on: bool) -> None:
+        """Let the heatmap's range follow its picture."""
+        self.change(replace(self._state, auto_range=on))
+
+    def set_wipe(self, position: float) -> None:
+        """The handle at this fraction of the picture's width."""
+        self.change(replace(self._state, wipe=min(max(position, 0.0), 1.0)))
+
+    # Views and pictures
+
+    @property
+    def picture(self) -> Picture | None:
+        """What to draw now; None for the empty pane."""
+        return self._picture
+
+    def source_view(self, index: ViewIndex) -> View | None:
+        """One view of the source, "H W C" uint8, contiguous, mapped."""
+        if self._source is None or self._source.samples is None:
+            return None
+        shape = self._source.shape
+        if not (index.u < shape.U and index.v < shape.V):
+            return None
+        return np.ascontiguousarray(self._source.samples[index.u, index.v])
+
+    def decoded_view(self, index: ViewIndex) -> View | None:
+        """One decoded view, when it is in the cache."""
+        return None if self._decoded is None else self.cache.get((self._decoded.handle, *index))
+
+    @property
+    def wanted(self) -> ViewIndex | None:
+        """The decoded view that the picture needs and that is not at hand."""
+        if self._decoded is None or not (self._state.mode.needs_decoded or self._state.flicker):
+            return None
+        index = self._state.index
+        return None if (self._decoded.handle, *index) in self.cache else index
+
+    def store_view(self, handle: int, index: ViewIndex, view: View) -> None:
+        """A decoded view arrived; views of files that are closed by now are dropped."""
+        if self._decoded is None or handle != self._decoded.handle:
+            return
+        self.cache.put((handle, *index), view)
+        self.view_stored.emit(index)
+        if index == self._state.index:
+            self._redraw()
+
+    def _redraw(self) -> None:
+        state = self._state
+        shape = self.shape
+        if shape is not None:
+            source = self.source_view(state.index)
+            decoded = self.decoded_view(state.index)
+            if source is not None and decoded is not None and source.shape != decoded.shape:
+                source, decoded = (source, None) if state.mode is Mode.SOURCE else (None, decoded)
+            mean_error = None if self._evaluation is None else self._evaluation.mean_abs_error
+            picture = compose(state, source, decoded, mean_error)
+            if picture is None:
+                # The last whole picture stays until the new one is ready: no half-old comparison, no flashing.
+                held = self._picture
+                fitting = held is not None and held.size == (shape.H, shape.W)
+                picture = (
+                    held if fitting else compose(replace(state, mode=Mode.SOURCE, flicker=False), source, None, None)
+                )
+                picture = replace(picture, waiting=True) if picture is not None else Picture(state.index, waiting=True)
+            self._picture = picture
+        self.picture_changed.emit()
+
+    # What is known about the errors
+
+    @property
+    def evaluation(self) -> Evaluation | None:
+        """The comparison of decoded and source over all views."""
+        return self._evaluation
+
+    @property
+    def per_view_psnr_db(self) -> NDArray[np.float64] | None:
+        """ "U V" PSNR of every decoded view against the source; from the evaluation, or from a snapshot."""
+        return self._per_view_psnr
+
+    @property
+    def worst_view(self) -> ViewIndex | None:
+        """The view with the lowest PSNR."""
+        if self._per_view_psnr is None:
+            return None
+        u, v = np.unravel_index(int(np.argmin(self._per_view_psnr)), self._per_view_psnr.shape)
+        return ViewIndex(int(u), int(v))
+
+    def psnr_of(self, index: ViewIndex) -> float | None:
+        """PSNR of one view in dB, where it is known."""
+        table = self._per_view_psnr
+        if table is None or not (index.u < table.shape[0] and index.v < table.shape[1]):
+            return None
+        return float(table[index])
+
+    def set_evaluation(self, evaluation: Evaluation) -> None:
+        """The comparison arrived."""
+        self._evaluation = evaluation
+        self._per_view_psnr = np.asarray(evaluation.per_view_psnr_db, dtype=np.float64)
+        self.scores_changed.emit()
+        self._redraw()
+
+    @property
+    def inspection(self) -> Inspection | None:
+        """What is inside the decoded file."""
+        return self._inspection
+
+    def set_inspection(self, inspection: Inspection | None) -> None:
+        """The inspection arrived."""
+        self._inspection = inspection
+        self.inspection_changed.emit()
