@@ -1,4 +1,4 @@
-"""What the encode panel knows, without Qt: from the person's choices to an `EncodeJob`, and from events to words.
+"""What the encode panel asks for, without Qt: the person's choices, their limits, and the `EncodeJob` they make.
 
 Texts go through a ``tr`` function that the window passes in; without one they stay English.
 """
@@ -6,12 +6,11 @@ Texts go through a ``tr`` function that the window passes in; without one they s
 from __future__ import annotations
 
 import math
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import dataclass
 from enum import Enum
 from pathlib import Path
 
-from lfstudio.core.events import Done, Event, Failed, Notice, Snapshot, Stage, Step
 from lfstudio.core.protocols import PresetInfo
 from lfstudio.engine.messages import Capabilities, EncodeJob
 
@@ -21,7 +20,8 @@ LAMBDA_MIN, LAMBDA_MAX = 1e-5, 10.0
 """The range of λ that the panel offers, in the units of 3·MSE + λ·bpp."""
 
 
-def _english(text: str) -> str:
+def english(text: str) -> str:
+    """The text as it is: what stands in for a translation."""
     return text
 
 
@@ -78,7 +78,7 @@ class EncodeForm:
             force=force,
         )
 
-    def problem(self, capabilities: Capabilities, tr: Translate = _english) -> str | None:
+    def problem(self, capabilities: Capabilities, tr: Translate = english) -> str | None:
         """What is wrong with the choices, as one sentence; None when they can be encoded."""
         if preset_named(capabilities, self.preset) is None:
             return tr("This engine has no preset “{name}”.").format(name=self.preset)
@@ -164,184 +164,27 @@ def with_suffix(path: str) -> str:
     return text if not text or text.lower().endswith(".sanr") else text + ".sanr"
 
 
-def duration_text(seconds: float, tr: Translate = _english) -> str:
-    """A time span as people say it: ``8 s``, ``1 min 05 s``, ``2 h 10 min``, ``3 d 4 h``; ``—`` when unknown."""
-    if not math.isfinite(seconds) or seconds < 0:
-        return "—"
-    whole = round(seconds)
-    if whole < 60:
-        return tr("{s} s").format(s=whole)
-    if whole < 3600:
-        return tr("{m} min {s:02d} s").format(m=whole // 60, s=whole % 60)
-    if whole < 86400:
-        return tr("{h} h {m:02d} min").format(h=whole // 3600, m=whole % 3600 // 60)
-    return tr("{d} d {h} h").format(d=whole // 86400, h=whole % 86400 // 3600)
+def dropped_source(paths: Sequence[str], is_folder: Callable[[Path], bool] = Path.is_dir) -> str | None:
+    """What to encode when ``paths`` are dropped: a single file or folder, or the folder that holds several pictures.
+
+    None when nothing dropped is a source (a `.sanr` is already encoded).
+    """
+    found = [Path(path) for path in paths if not path.lower().endswith(".sanr")]
+    if not found or len(found) != len(paths):
+        return None
+    parents = {path.parent for path in found}
+    if len(found) > 1 and len(parents) == 1 and not any(is_folder(path) for path in found):
+        return str(parents.pop())
+    return str(found[0])
 
 
-def remaining_text(seconds: float, tr: Translate = _english) -> str:
-    """The rest of the work, coarser the farther away: ``about 4 min left``; empty when unknown."""
-    if not math.isfinite(seconds) or seconds < 0:
-        return ""
-    if seconds < 5:
-        return tr("a few seconds left")
-    if seconds < 50:
-        return tr("about {s} s left").format(s=5 * round(seconds / 5))
-    if seconds < 3300:
-        return tr("about {m} min left").format(m=max(1, round(seconds / 60)))
-    if seconds < 86400:
-        return tr("about {h} h left").format(h=f"{seconds / 3600:.1f}" if seconds < 36000 else round(seconds / 3600))
-    return tr("about {d} days left").format(d=f"{seconds / 86400:.1f}")
-
-
-def size_text(count: float, tr: Translate = _english) -> str:
-    """Bytes as people say it: ``812 bytes``, ``14.2 kB``, ``3.1 MB`` (powers of ten)."""
-    if count < 1000:
-        return tr("{n} bytes").format(n=int(count))
-    for unit, scale in (("kB", 1e3), ("MB", 1e6), ("GB", 1e9)):
-        if count < 1000 * scale or unit == "GB":
-            return f"{count / scale:.{1 if count < 100 * scale else 0}f} {unit}"
-    return str(count)
-
-
-def bpp_text(bpp: float) -> str:
-    """A rate with its unit, three significant digits: ``0.0847 bpp``."""
-    return f"{bpp:.3g} bpp" if 0 < bpp < 100 else f"{bpp:.0f} bpp"
-
-
-def quality_word(psnr_db: float, tr: Translate = _english) -> str:
-    """What a PSNR looks like, in a word."""
-    for limit, word in ((25, tr("rough")), (30, tr("fair")), (35, tr("good")), (40, tr("very good"))):
-        if psnr_db < limit:
-            return word
-    return tr("excellent")
-
-
-_STAGES = {
-    "starting": "Starting",
-    "reading": "Reading the light field",
-    "preparing": "Preparing",
-    "training": "Learning the scene",
-    "annealing": "Refining for a small file",
-    "quantising": "Rounding",
-    "writing": "Writing the file",
-    "checking": "Checking the file",
-    "measuring": "Measuring the quality",
-}
-
-
-def stage_text(stage: Stage, tr: Translate = _english) -> str:
-    """A stage in words: its own text, else a known name's, else the name itself."""
-    return stage.text or tr(_STAGES.get(stage.name, stage.name.capitalize()))
-
-
-class Phase(Enum):
-    """Where the panel stands."""
-
-    IDLE = "idle"
-    RUNNING = "running"
-    STOPPING = "stopping"
-    DONE = "done"
-    FAILED = "failed"
-    CANCELLED = "cancelled"
-
-
-@dataclass(frozen=True, slots=True)
-class EncodeProgress:
-    """A running encode as far as its events told; each event gives the next value (`after`)."""
-
-    phase: Phase = Phase.IDLE
-    stage: Stage | None = None
-    step: Step | None = None
-    snapshot: Snapshot | None = None
-    notice: Notice | None = None
-    result: Done | Failed | None = None
-
-    def after(self, event: Event) -> EncodeProgress:
-        """The progress once ``event`` happened. A second end, and steps after the end, change nothing."""
-        if self.result is not None:
-            return self
-        match event:
-            case Stage():
-                return replace(self, stage=event, phase=self._running())
-            case Step():
-                return replace(self, step=event, phase=self._running())
-            case Snapshot():
-                return replace(self, snapshot=event, phase=self._running())
-            case Notice():
-                return replace(self, notice=event)
-            case Done():
-                return replace(self, result=event, phase=Phase.DONE)
-            case Failed():
-                ended = Phase.CANCELLED if event.error == "CancelledError" else Phase.FAILED
-                return replace(self, result=event, phase=ended)
-
-    def _running(self) -> Phase:
-        return self.phase if self.phase is Phase.STOPPING else Phase.RUNNING
-
-    def asked_to_stop(self) -> EncodeProgress:
-        """The progress once the person asked to stop or discard."""
-        return replace(self, phase=Phase.STOPPING) if self.result is None else self
-
-    @property
-    def fraction(self) -> float | None:
-        """Share of the steps done, 0 .. 1; None while unknown."""
-        if self.phase is Phase.DONE:
-            return 1.0
-        if self.step is None or self.step.n <= 0:
-            return None
-        return min(1.0, self.step.i / self.step.n)
-
-    def headline(self, tr: Translate = _english) -> str:
-        """One line: what is going on."""
-        if isinstance(self.result, Done):
-            return tr("Done")
-        if isinstance(self.result, Failed):
-            return tr("Discarded") if self.phase is Phase.CANCELLED else tr("The encode failed")
-        if self.phase is Phase.STOPPING:
-            return tr("Finishing…")
-        return stage_text(self.stage, tr) if self.stage else tr("Starting…")
-
-    def steps_line(self, tr: Translate = _english) -> str:
-        """``Step 1 200 of 5 000 · 24 %``; empty before the first step."""
-        if self.step is None:
-            return ""
-        share = "" if self.fraction is None else f" · {100 * self.fraction:.0f} %"
-        return tr("Step {i} of {n}").format(i=grouped(self.step.i), n=grouped(self.step.n)) + share
-
-    def time_line(self, tr: Translate = _english) -> str:
-        """``1 min 05 s · about 4 min left``; empty before the first step."""
-        if self.step is None:
-            return ""
-        left = "" if self.phase is not Phase.RUNNING else remaining_text(self.step.eta_s, tr)
-        return " · ".join(part for part in (duration_text(self.step.elapsed_s, tr), left) if part)
-
-    def quality_line(self, tr: Translate = _english) -> str:
-        """The present quality in plain words; measured where a snapshot or the report tells, else estimated."""
-        if isinstance(self.result, Done):
-            psnr = self.result.report.get("psnr_db")
-            if not isinstance(psnr, int | float):
-                return ""
-            return tr("{psnr:.2f} dB — {word}").format(psnr=psnr, word=quality_word(psnr, tr))
-        if self.step is None or not math.isfinite(self.step.psnr_estimate_db):
-            return ""
-        psnr = self.step.psnr_estimate_db
-        return tr("about {psnr:.1f} dB — {word}").format(psnr=psnr, word=quality_word(psnr, tr))
-
-    def size_line(self, pixels: int | None, tr: Translate = _english) -> str:
-        """The present size in plain words; ``pixels`` of all views turns an estimate in bpp into bytes."""
-        if isinstance(self.result, Done):
-            count, bpp = self.result.report.get("bytes"), self.result.report.get("bpp")
-            if not isinstance(count, int | float) or not isinstance(bpp, int | float):
-                return ""
-            return f"{size_text(count, tr)} · {bpp_text(bpp)}"
-        if self.step is None or not math.isfinite(self.step.bpp_estimate):
-            return ""
-        bpp = self.step.bpp_estimate
-        if pixels:
-            return tr("about {size} · {bpp}").format(size=size_text(bpp * pixels / 8, tr), bpp=bpp_text(bpp))
-        return tr("about {bpp}").format(bpp=bpp_text(bpp))
-
-
-def grouped(number: int) -> str:
-    """An integer with thin spaces between groups of three digits: ``12 345``."""
-    return f"{number:,}".replace(",", "\u202f")
+def output_problem(output: str, tr: Translate = english) -> str | None:
+    """Why nothing can be written to ``output``, as one sentence; None when it can be tried."""
+    if not output.strip():
+        return tr("Choose where to save the result.")
+    path = Path(output)
+    if path.is_dir():
+        return tr("“{name}” is a folder; give a file name.").format(name=path.name)
+    if not path.parent.is_dir():
+        return tr("The folder “{name}” does not exist.").format(name=str(path.parent))
+    return None

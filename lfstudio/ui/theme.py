@@ -14,7 +14,7 @@ from typing import Any, Literal
 import shiboken6
 from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 Scheme = Literal["system", "light", "dark"]
 
@@ -194,6 +194,14 @@ QProgressBar {{ border: 1px solid {theme.border}; border-radius: 3px; background
   min-height: 6px; }}
 QProgressBar::chunk {{ background: {theme.accent}; border-radius: 2px; }}
 """
+
+
+def set_role(widget: QWidget, role: str) -> None:
+    """Give a label another ``role`` of the style sheet (`style_sheet`), at once."""
+    if widget.property("role") != role:
+        widget.setProperty("role", role)
+        widget.style().unpolish(widget)
+        widget.style().polish(widget)
 
 
 def font(step: Literal["caption", "body", "title", "display"] = "body") -> QFont:

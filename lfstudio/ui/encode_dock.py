@@ -1,0 +1,351 @@
+"""The *Encode* panel: choose a preset and a goal, start, watch, stop or discard; drop a light field to encode it."""
+
+from __future__ import annotations
+
+import os
+from pathlib import Path
+
+from PySide6.QtCore import QMimeData, QSignalBlocker, QStandardPaths, Qt, Signal
+from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
+from PySide6.QtWidgets import (
+    QComboBox,
+    QDockWidget,
+    QFileDialog,
+    QFrame,
+    QHBoxLayout,
+    QLabel,
+    QLineEdit,
+    QPushButton,
+    QScrollArea,
+    QToolButton,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lfstudio.core.events import Done, Event
+from lfstudio.engine.messages import Capabilities, EncodeJob
+from lfstudio.session.encode_form import (
+    EncodeForm,
+    dropped_source,
+    output_problem,
+    preset_named,
+    propose_output,
+    with_suffix,
+)
+from lfstudio.ui import theme
+from lfstudio.ui.encode_advanced import AdvancedChoices
+from lfstudio.ui.encode_goal import GoalEditor
+from lfstudio.ui.encode_status import EncodeStatus
+
+
+class EncodeDock(QDockWidget):
+    """The encode panel.
+
+    Signals:
+        encodeRequested: an `EncodeJob`, when the person presses *Encode*.
+        stopRequested, discardRequested: of the running encode; discarding was confirmed.
+        dropEncodeRequested: the path of a light field that was dropped here; ask `job_for` for its job.
+    """
+
+    encodeRequested = Signal(object)  # noqa: N815 - the name style of Qt
+    stopRequested = Signal()  # noqa: N815
+    discardRequested = Signal()  # noqa: N815
+    dropEncodeRequested = Signal(str)  # noqa: N815
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Encode"))
+        self.setObjectName("EncodeDock")
+        self.setAcceptDrops(True)
+        self._capabilities: Capabilities | None = None
+        self._source: str | None = None
+        self._layout_text: str | None = None
+        self._title = ""
+        self._pixels: int | None = None
+        self._running = False
+        self._may_replace: str | None = None
+        self._output_edited = False
+
+        self.source_label = QLabel()
+        self.source_label.setWordWrap(True)
+        self.source_label.setAlignment(Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft)
+        self.source_frame = QFrame()
+        self.source_frame.setObjectName("source")
+        source_row = QVBoxLayout(self.source_frame)
+        source_row.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
+        source_row.addWidget(self.source_label)
+
+        self.status = EncodeStatus()
+        self.status.hide()
+        self.waiting = QLabel(self.tr("Starting the engine…"))
+        self.waiting.setProperty("role", "muted")
+        self.problem = QLabel()
+        self.problem.setWordWrap(True)
+        self.problem.setProperty("role", "error")
+        self.problem.hide()
+        self.encode_button = QPushButton(self.tr("Encode"))
+        self.encode_button.setProperty("primary", True)
+        self.encode_button.setToolTip(self.tr("Encode this light field with the choices above."))
+
+        content = QWidget()
+        layout = QVBoxLayout(content)
+        layout.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
+        layout.setSpacing(theme.GRID)
+        layout.addWidget(self.source_frame)
+        layout.addWidget(self.waiting)
+        layout.addWidget(self._choices())
+        layout.addWidget(self.problem)
+        layout.addWidget(self.encode_button)
+        layout.addWidget(self.status)
+        layout.addStretch(1)
+        scroll = QScrollArea()
+        scroll.setFrameShape(QFrame.Shape.NoFrame)
+        scroll.setWidgetResizable(True)
+        scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        scroll.setWidget(content)
+        scroll.setMinimumWidth(272)
+        self.setWidget(scroll)
+
+        self.encode_button.clicked.connect(self._encode)
+        self.preset_box.currentIndexChanged.connect(self._preset_chosen)
+        self.goal.changed.connect(self._refresh)
+        self.output_edit.textEdited.connect(self._output_typed)
+        self.output_button.clicked.connect(self._choose_output)
+        self.status.stopRequested.connect(self.stopRequested)
+        self.status.discardRequested.connect(self.discardRequested)
+        theme.notifier().changed.connect(self._frame_style)
+        self._frame_style()
+        self.set_source(None, None, "")
+
+    # building
+
+    def _choices(self) -> QWidget:
+        self.choices = QWidget()
+        self.preset_box = QComboBox()
+        self.preset_box.setAccessibleName(self.tr("Preset"))
+        self.preset_box.setToolTip(self.tr("How much effort to spend, and which kind of file to make."))
+        self.preset_help = QLabel()
+        self.preset_help.setProperty("role", "muted")
+        self.preset_help.setWordWrap(True)
+        self.goal = GoalEditor()
+        self.output_edit = QLineEdit()
+        self.output_edit.setAccessibleName(self.tr("Output file"))
+        self.output_edit.setPlaceholderText(self.tr("name.sanr"))
+        self.output_button = QToolButton()
+        self.output_button.setText("…")
+        self.output_button.setAccessibleName(self.tr("Choose the output file"))
+        self.output_button.setToolTip(self.tr("Choose where to save the result."))
+        output = QHBoxLayout()
+        output.setSpacing(theme.GRID // 2)
+        output.addWidget(self.output_edit, 1)
+        output.addWidget(self.output_button)
+        layout = QVBoxLayout(self.choices)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(theme.GRID // 2)
+        layout.addWidget(self._caption(self.tr("Preset"), self.preset_box))
+        layout.addWidget(self.preset_box)
+        layout.addWidget(self.preset_help)
+        layout.addSpacing(theme.GRID // 2)
+        layout.addWidget(self._caption(self.tr("Goal"), self.goal.goal_box))
+        layout.addWidget(self.goal)
+        layout.addSpacing(theme.GRID // 2)
+        layout.addWidget(self._caption(self.tr("Save as"), self.output_edit))
+        layout.addLayout(output)
+        self.advanced = AdvancedChoices()
+        layout.addWidget(self.advanced)
+        return self.choices
+
+    def _caption(self, text: str, buddy: QWidget) -> QLabel:
+        label = QLabel(text)
+        label.setProperty("role", "title")
+        label.setBuddy(buddy)
+        return label
+
+    # what the window tells
+
+    def set_capabilities(self, capabilities: Capabilities) -> None:
+        """Offer what the engine can do; keeps the chosen preset and device where they still exist."""
+        preset = self.preset_box.currentData()
+        self._capabilities = capabilities
+        with QSignalBlocker(self.preset_box):
+            self.preset_box.clear()
+            for info in capabilities.presets:
+                self.preset_box.addItem(info.title, info.name)
+                self.preset_box.setItemData(self.preset_box.count() - 1, info.summary, Qt.ItemDataRole.ToolTipRole)
+            self.preset_box.setCurrentIndex(max(0, self.preset_box.findData(preset)))
+        self.advanced.set_devices(capabilities.devices)
+        self._preset_chosen()
+
+    def set_source(self, path: str | None, layout: str | None, title: str, pixels: int | None = None) -> None:
+        """Say what *Encode* would encode.
+
+        Args:
+            path: a path or ``sample``; None when nothing that can be encoded is open.
+            layout: a ``--layout`` text. title: what to call it.
+            pixels: of all views, to state sizes in bytes.
+        """
+        self._source, self._layout_text, self._title, self._pixels = path, layout, title, pixels
+        self._output_edited, self._may_replace = False, None
+        if path is None:
+            self.source_label.setText(self.tr("Drop a light field here to encode it at once"))
+        else:
+            self.source_label.setText(title or Path(path).name)
+            self.source_label.setToolTip(path)
+        self.source_label.setAccessibleName(self.tr("Light field to encode: {name}").format(name=title or "—"))
+        role = "muted" if path is None else "title"
+        theme.set_role(self.source_label, role)
+        self.goal.set_pixels(pixels)
+        self._propose()
+        self._refresh()
+
+    def set_running(self, running: bool) -> None:
+        """An encode started or ended. Starting clears what the last one showed."""
+        if running and not self._running:
+            self.status.start(self._pixels)
+        self._running = running
+        self._refresh()
+
+    def handle_event(self, event: Event) -> None:
+        """Show one event of the encode."""
+        self.status.handle_event(event)
+        if isinstance(event, Done):
+            self._output_edited, self._may_replace = False, None
+            self._propose()
+            self._refresh()
+
+    def job_for(self, path: str, layout: str | None) -> EncodeJob:
+        """The job that the present choices make of ``path``; the output is the one in the field when it is the
+        panel's own source, else a new name beside ``path``."""
+        if path == self._source and self.output_edit.text().strip():
+            output = with_suffix(self.output_edit.text())
+        else:
+            output = str(self._proposal(path, "sample" if path == "sample" else Path(path).stem))
+        return self.form().job(path, output, layout, force=output == self._may_replace)
+
+    def form(self) -> EncodeForm:
+        """The person's choices."""
+        return EncodeForm(
+            preset=self.preset_box.currentData() or "fast",
+            goal=self.goal.goal,
+            lambda_=self.goal.lambda_,
+            target_bpp=self.goal.bpp_spin.value(),
+            target_psnr=self.goal.psnr_spin.value(),
+            steps=self.advanced.steps,
+            time_limit_s=self.advanced.time_limit_s,
+            seed=self.advanced.seed,
+            device=self.advanced.device,
+            threads=self.advanced.threads,
+        )
+
+    # what the person does
+
+    def _encode(self) -> None:
+        self._refresh()
+        if self._source is None or not self.encode_button.isEnabled():
+            return
+        output = with_suffix(self.output_edit.text())
+        if Path(output).exists() and output != self._may_replace:
+            if not self._output_edited:
+                self._propose()
+            else:
+                self._may_replace = output
+                self._say(self.tr("This file exists. Press Encode again to replace it."), "warning")
+                return
+        self.encodeRequested.emit(self.job_for(self._source, self._layout_text))
+
+    def _preset_chosen(self) -> None:
+        if self._capabilities is not None:
+            info = preset_named(self._capabilities, self.preset_box.currentData() or "")
+            if info is not None:
+                self.preset_help.setText(info.summary)
+                self.goal.set_preset(info)
+        self._refresh()
+
+    def _output_typed(self) -> None:
+        self._output_edited, self._may_replace = True, None
+        self._refresh()
+
+    def _choose_output(self) -> None:
+        dialog = QFileDialog(self, self.tr("Save the encoded light field"), self.output_edit.text())
+        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
+        dialog.setNameFilter(self.tr("Encoded light fields (*.sanr)"))
+        dialog.setDefaultSuffix("sanr")
+        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        dialog.fileSelected.connect(self.set_output)
+        dialog.open()
+
+    def set_output(self, path: str) -> None:
+        """Save to ``path``; replacing it, should it exist, was agreed to in the dialog that chose it."""
+        self.output_edit.setText(with_suffix(path))
+        self._output_edited, self._may_replace = True, with_suffix(path)
+        self._refresh()
+
+    def _proposal(self, source: str, title: str) -> Path:
+        location = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
+        documents = Path(location) if location and Path(location).is_dir() else Path.home()
+        return propose_output(source, title, documents, writable=lambda folder: os.access(folder, os.W_OK))
+
+    def _propose(self) -> None:
+        if self._source is None:
+            self.output_edit.clear()
+        elif not self._output_edited:
+            self.output_edit.setText(str(self._proposal(self._source, self._title)))
+        self.output_edit.setToolTip(self.output_edit.text() or self.tr("Where the encoded file goes."))
+
+    # showing
+
+    def _refresh(self) -> None:
+        ready = self._capabilities is not None
+        self.waiting.setVisible(not ready)
+        self.choices.setEnabled(ready and not self._running)
+        self.encode_button.setVisible(not self._running)
+        trouble: str | None = None
+        if self._capabilities is not None and self._source is not None:
+            trouble = self.form().problem(self._capabilities, self.tr) or output_problem(
+                with_suffix(self.output_edit.text()), self.tr
+            )
+        self.encode_button.setEnabled(ready and self._source is not None and trouble is None and not self._running)
+        self.status.setVisible(self._running or self.status.progress.result is not None)
+        self._say("" if self._running else trouble or "", "error")
+
+    def _say(self, text: str, role: str) -> None:
+        self.problem.setText(text)
+        self.problem.setVisible(bool(text))
+        theme.set_role(self.problem, role)
+
+    def _frame_style(self, over: bool = False) -> None:
+        colours = theme.current()
+        line = f"2px solid {colours.accent}" if over else f"1px dashed {colours.border}"
+        padding = 0 if over else 1
+        self.source_frame.setStyleSheet(
+            f"QFrame#source {{ border: {line}; border-radius: 4px; padding: {padding}px;"
+            f" background: {colours.surface}; }}"
+        )
+
+    # drops
+
+    def _dropped(self, data: QMimeData) -> str | None:
+        if self._running or self._capabilities is None or not data.hasUrls():
+            return None
+        return dropped_source([url.toLocalFile() for url in data.urls() if url.isLocalFile()])
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if self._dropped(event.mimeData()) is None:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self._frame_style(over=True)
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self._frame_style()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self._frame_style()
+        path = self._dropped(event.mimeData())
+        if path is None:
+            event.ignore()
+            return
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+        self.dropEncodeRequested.emit(path)
