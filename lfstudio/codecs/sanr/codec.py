@@ -1,0 +1,141 @@
+"""SANR's face towards the program: `SanrCodec` implements `lfstudio.core.protocols.Codec`."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Iterator, Mapping
+
+import torch
+
+from lfstudio.bitstream.container import Container
+from lfstudio.bitstream.metadata import pack_metadata
+from lfstudio.codecs.sanr import syntax
+from lfstudio.codecs.sanr.config import PRESET_INFO, SanrConfig, configure, planned_steps
+from lfstudio.codecs.sanr.decoder import SanrDecoder, bits_by_component
+from lfstudio.codecs.sanr.finalise import estimate, quantise
+from lfstudio.codecs.sanr.training import Trainer
+from lfstudio.core.errors import DeviceError, UsageError
+from lfstudio.core.events import Notice, Stage
+from lfstudio.core.lightfield import LightField
+from lfstudio.core.protocols import Checkpoint, CodecOutput, Control, Encoded, EncodeSettings, PresetInfo
+
+
+class SanrCodec:
+    """The SANR codec: profiles ``paper`` and ``lean``."""
+
+    @property
+    def name(self) -> str:
+        return "sanr"
+
+    @property
+    def presets(self) -> Mapping[str, PresetInfo]:
+        return PRESET_INFO
+
+    def open(self, data: bytes) -> SanrDecoder:
+        """An opened file. Raises BitstreamError."""
+        return SanrDecoder(data)
+
+    def encode(
+        self, lf: LightField, settings: EncodeSettings, control: Control, resume: bytes | None = None
+    ) -> Iterator[CodecOutput]:
+        """See `Codec.encode`."""
+        config = configure(settings)
+        device = choose_device(settings.device)
+        if settings.threads is not None:
+            torch.set_num_threads(settings.threads)
+        yield from self._announce(config, lf, device)
+        trainer = Trainer(lf, config, device, resume)
+        annealing = False
+        snapshots = SnapshotClock(config, lf, trainer.progress.i)
+        yield Stage("training", f"Fitting the network on {device.type}")
+        for step in trainer.run(control):
+            yield step
+            if not annealing and config.schedule.sga and trainer.progress.annealing_from >= 0:
+                annealing = True
+                yield Stage("annealing", "Annealing the latents to integers")
+            if snapshots.due(step.i, step.n, step.elapsed_s) and not control.stopping:
+                yield self._encoded(trainer, settings, final=False)
+                yield Checkpoint(trainer.checkpoint(), step.i)
+        if control.cancelled:
+            return
+        yield Checkpoint(trainer.checkpoint(), trainer.progress.i)
+        yield Stage("writing", "Choosing the last quantisation steps and writing the file")
+        yield self._encoded(trainer, settings, final=True)
+
+    @staticmethod
+    def _announce(config: SanrConfig, lf: LightField, device: torch.device) -> Iterator[Notice]:
+        if lf.bit_depth > 8:
+            yield Notice(f"{lf.bit_depth}-bit samples are fitted and decoded at their full depth.")
+        if config.structure.profile == "paper" and device.type == "cpu":
+            steps = sum(planned_steps(config.schedule, lf.shape.views))
+            if steps > 20_000:
+                yield Notice(
+                    f"The published schedule takes {steps} steps: many hours on a processor. --steps shortens it.",
+                    "warning",
+                )
+
+    @staticmethod
+    def _encoded(trainer: Trainer, settings: EncodeSettings, *, final: bool) -> Encoded:
+        model = quantise(trainer, thorough=final)
+        sections, tally = syntax.write(model)
+        if settings.metadata:
+            sections["metadata"] = pack_metadata(settings.metadata)
+        container = Container(model.shape, model.bit_depth, model.structure.profile, sections)
+        data = container.to_bytes()
+        return Encoded(
+            data=data,
+            final=final,
+            i=trainer.progress.i,
+            bpp_estimate=estimate(trainer.parts, model).bpp,
+            bits=bits_by_component(tally, len(data), len(sections.get("metadata", b""))),
+            info={
+                "lambda": trainer.lambda_,
+                "device": str(trainer.device),
+                "configuration": dataclasses.asdict(trainer.config),
+            },
+        )
+
+
+class SnapshotClock:
+    """When to make a snapshot: ``Schedule.snapshots`` of them, denser at the start, where the picture changes fastest.
+
+    By steps, so that an encode is reproducible; by time under a time limit.
+    """
+
+    def __init__(self, config: SanrConfig, lf: LightField, done: int) -> None:
+        self._count = config.schedule.snapshots
+        self._limit = config.time_limit_s
+        total = sum(planned_steps(config.schedule, lf.shape.views))
+        self._next = 1
+        while self._next <= self._count and self._limit is None and done >= self._at(self._next) * total:
+            self._next += 1
+
+    def _at(self, number: int) -> float:
+        return float((number / (self._count + 1)) ** 1.5)
+
+    def due(self, i: int, n: int, elapsed_s: float) -> bool:
+        """Is a snapshot due after step ``i`` of ``n``?"""
+        if self._next > self._count or i >= n:
+            return False
+        fraction = elapsed_s / self._limit if self._limit is not None else i / n
+        if fraction < self._at(self._next):
+            return False
+        while self._next <= self._count and fraction >= self._at(self._next):
+            self._next += 1
+        return True
+
+
+def choose_device(name: str) -> torch.device:
+    """The torch device for ``auto``, ``cpu``, ``cuda`` or ``mps``.
+
+    Raises:
+        UsageError: an unknown name. DeviceError: the device is not there.
+    """
+    available = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
+    if name == "auto":
+        return torch.device("cuda" if available["cuda"] else "mps" if available["mps"] else "cpu")
+    if name not in available:
+        raise UsageError(f"unknown device {name!r}", hint="auto, cpu, cuda or mps")
+    if not available[name]:
+        raise DeviceError(f"no {name} device was found", hint="encode with --device cpu")
+    return torch.device(name)

@@ -1,0 +1,270 @@
+"""What can be chosen about a SANR encode, and the presets."""
+
+from __future__ import annotations
+
+import dataclasses
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Literal
+
+import msgspec
+
+from lfstudio.core.errors import UsageError
+from lfstudio.core.protocols import EncodeSettings, PresetInfo
+
+
+@dataclass(frozen=True, slots=True)
+class Structure:
+    """What the decoder must know: the shape of the networks. Part of the bitstream (see `syntax`).
+
+    Attributes:
+        profile: name of the bitstream profile.
+        hsmbs: number of hierarchical scene modelling blocks; latents live at h/2^hsmbs … h/2.
+        full_layer: a further modulated convolution at full resolution after the last block.
+        c_s, c_u, c_v: output channels of the spatial, u and v kernels.
+        rank: tensors r in the shared kernel base B. kernel: its size k.
+        c_l: channels of each latent scene code; 0 = no latents (ablation).
+        f0: the first block's input besides y_1: ``noise`` = fixed U(0, 0.1) with c_s + c_u + c_v channels, ``none``.
+        upsampling: between blocks. norm: ``instance`` = per view and channel, no parameters.
+        latent_gain: each latent channel has a coded gain.
+        entropy: family of all symbol models.
+        context_hidden: channels of the context model's two hidden layers.
+        context_shared: one context model for all levels (plus an offset per level) instead of one per level.
+    """
+
+    profile: Literal["paper", "lean"] = "paper"
+    hsmbs: int = 4
+    full_layer: bool = True
+    c_s: int = 48
+    c_u: int = 1
+    c_v: int = 1
+    rank: int = 6
+    kernel: int = 3
+    c_l: int = 10
+    f0: Literal["noise", "none"] = "noise"
+    upsampling: Literal["bicubic", "bilinear"] = "bicubic"
+    norm: Literal["instance", "none"] = "instance"
+    latent_gain: bool = False
+    entropy: Literal["laplace", "gaussian"] = "laplace"
+    context_hidden: int = 8
+    context_shared: bool = True
+
+    def __post_init__(self) -> None:
+        limits = {
+            "hsmbs": (1, 6), "c_s": (1, 512), "c_u": (0, 16), "c_v": (0, 16), "rank": (1, 25), "c_l": (0, 64),
+            "context_hidden": (1, 64),
+        }  # fmt: skip
+        for name, (low, high) in limits.items():
+            if not low <= getattr(self, name) <= high:
+                raise UsageError(f"{name} must be {low} to {high}, not {getattr(self, name)}")
+        if self.kernel not in (1, 3, 5):
+            raise UsageError(f"kernel must be 1, 3 or 5, not {self.kernel}")
+        if self.f0 == "none" and self.c_l == 0:
+            raise UsageError("a network without latents needs the noise input")
+
+    @property
+    def channels(self) -> int:
+        """Output channels of every modulated convolution."""
+        return self.c_s + self.c_u + self.c_v
+
+
+@dataclass(frozen=True, slots=True)
+class Schedule:
+    """How the fit runs. Nothing here reaches the decoder.
+
+    Attributes:
+        steps: optimiser steps before annealing; 0 = ``epochs`` epochs. sga_steps, sga_epochs: likewise for annealing.
+        samples_per_view: draws of each view in one epoch. views_per_step: views in one optimiser step.
+        lr, lr_latents, lr_step: Adam's rate for weights, latents and the logarithm of quantisation steps.
+        lr_policy: ``plateau`` = halve after two epochs without progress, twice, then stop; ``cosine`` = to 1 %.
+        qat: quantisation-aware training of weights (Eq. 4); without it they are rounded to ``ptq_bits`` afterwards.
+        qat_side: also for the base B, the context model and the decoding layer.
+        sga: stochastic Gumbel annealing at the end; without it the same steps go on with noise.
+        ste_fraction: last part of the schedule in which latents are rounded with a straight-through gradient.
+        init: of the latents: ``random``, or ``pyramid`` = the central view's Laplacian pyramid.
+        latent_scale: latents are stored divided by it, which multiplies their effective learning rate.
+        rate_every: the rate term is computed in every n-th step, weighted n times.
+        bf16: mixed precision of the networks while training.
+    """
+
+    steps: int = 0
+    sga_steps: int = 0
+    epochs: int = 30
+    sga_epochs: int = 6
+    samples_per_view: int = 500
+    views_per_step: int = 5
+    lr: float = 0.01
+    lr_latents: float = 0.01
+    lr_step: float = 0.01
+    adam_beta2: float = 0.999
+    lr_policy: Literal["plateau", "cosine"] = "plateau"
+    qat: bool = True
+    qat_side: bool = False
+    ptq_bits: int = 8
+    side_bits: int = 0
+    sga: bool = True
+    sga_rate: float = 4.0
+    sga_floor: float = 0.1
+    ste_fraction: float = 0.0
+    init: Literal["random", "pyramid"] = "random"
+    pyramid_gain: float = 8.0
+    latent_scale: float = 1.0
+    rate_every: int = 1
+    bf16: bool = False
+    snapshots: int = 12
+
+    def __post_init__(self) -> None:
+        limits: dict[str, tuple[float, float]] = {
+            "steps": (0, 1e8), "sga_steps": (0, 1e8), "epochs": (1, 10000), "sga_epochs": (0, 10000),
+            "samples_per_view": (1, 100000), "views_per_step": (1, 256), "lr": (0, 1), "lr_latents": (0, 1),
+            "lr_step": (0, 1), "adam_beta2": (0.5, 0.99999), "ptq_bits": (2, 16), "side_bits": (0, 16),
+            "ste_fraction": (0, 1), "pyramid_gain": (0.1, 1000), "latent_scale": (0.01, 100), "rate_every": (1, 1000),
+            "snapshots": (0, 1000), "sga_rate": (0.01, 100), "sga_floor": (0.001, 1),
+        }  # fmt: skip
+        for name, (low, high) in limits.items():
+            if not low <= getattr(self, name) <= high:
+                raise UsageError(f"{name} must be {low:g} to {high:g}, not {getattr(self, name)}")
+
+
+@dataclass(frozen=True, slots=True)
+class SanrConfig:
+    """Everything about one encode: what the decoder needs, how it is trained, and the trade-off.
+
+    ``lambda_`` is in the units L = D + lambda R with D the sum of squared errors over views, pixels and channels in
+    [0, 1] and R in bits; equivalently C * MSE + lambda * bpp (Eq. 6).
+    """
+
+    structure: Structure
+    schedule: Schedule
+    lambda_: float
+    target_bpp: float | None = None
+    target_psnr: float | None = None
+    time_limit_s: float | None = None
+    seed: int = 0
+
+    def __post_init__(self) -> None:
+        if not 0 < self.lambda_ <= 1e3:
+            raise UsageError(f"lambda must be above 0 and at most 1000, not {self.lambda_}")
+        if self.target_bpp is not None and not self.target_bpp > 0:
+            raise UsageError(f"the target rate must be above 0 bpp, not {self.target_bpp}")
+        if self.target_psnr is not None and not 1 <= self.target_psnr <= 99:
+            raise UsageError(f"the target PSNR must be 1 to 99 dB, not {self.target_psnr}")
+        if self.time_limit_s is not None and not self.time_limit_s > 0:
+            raise UsageError(f"the time limit must be above 0 s, not {self.time_limit_s}")
+
+
+PAPER_POINTS: Mapping[str, tuple[int, float]] = {
+    "EPFL 1": (48, 0.01), "EPFL 2": (93, 0.005), "EPFL 3": (123, 0.001), "EPFL 4": (163, 0.0005),
+    "HCI 1": (48, 0.005), "HCI 2": (93, 0.001), "HCI 3": (123, 0.0005), "HCI 4": (163, 0.0001),
+}  # fmt: skip
+"""The paper's rate points: C_S and lambda (section IV-A-3)."""
+
+_PAPER = (Structure(), Schedule())
+_LEAN = (
+    Structure(
+        profile="lean", c_s=12, c_l=6, upsampling="bilinear", latent_gain=True, context_hidden=4, f0="none",
+    ),
+    Schedule(
+        steps=1000, sga_steps=200, views_per_step=4, lr=0.02, lr_latents=0.01, lr_step=0.01, adam_beta2=0.99,
+        lr_policy="cosine", qat_side=True, sga=True, init="pyramid", latent_scale=0.25, rate_every=2, snapshots=8,
+    ),
+)  # fmt: skip
+
+_PRESETS: Mapping[str, tuple[Structure, Schedule]] = {
+    "fast": _LEAN,
+    "paper-fast": (_PAPER[0], dataclasses.replace(_PAPER[1], epochs=6, sga_epochs=1)),
+    "paper": _PAPER,
+}
+
+PRESET_INFO: Mapping[str, PresetInfo] = {
+    "fast": PresetInfo(
+        name="fast", profile="lean", title="Fast", default_lambda=0.01,
+        summary="A useful file in a minute or two on an ordinary processor.",
+        lambdas={"Small": 0.03, "Balanced": 0.01, "Fine": 0.003},
+    ),
+    "paper-fast": PresetInfo(
+        name="paper-fast", profile="paper", title="SANR-fast (paper)", default_lambda=0.005,
+        summary="The published SANR with a fifth of its training: hours, best with a GPU.",
+        lambdas={name: value for name, (_, value) in PAPER_POINTS.items()},
+    ),
+    "paper": PresetInfo(
+        name="paper", profile="paper", title="SANR (paper)", default_lambda=0.005,
+        summary="The published SANR in full: many hours, for comparisons.",
+        lambdas={name: value for name, (_, value) in PAPER_POINTS.items()},
+    ),
+}  # fmt: skip
+
+_MIRRORED = {"lambda": "lambda_"}
+
+
+def configure(settings: EncodeSettings) -> SanrConfig:
+    """The configuration that ``settings`` ask for.
+
+    ``overrides`` reach every field of `Structure`, `Schedule` and `SanrConfig`; ``point=NAME`` takes one of
+    `PAPER_POINTS`. ``settings.steps`` replaces the steps of all phases in their proportion.
+
+    Raises:
+        UsageError: an unknown preset or field, a value of the wrong type or out of range, contradicting goals.
+    """
+    if settings.preset not in _PRESETS:
+        raise UsageError(f"unknown preset {settings.preset!r}", hint=f"one of {', '.join(_PRESETS)}")
+    goals = (settings.lambda_, settings.target_bpp, settings.target_psnr)
+    if sum(goal is not None for goal in goals) > 1:
+        raise UsageError("give one of a lambda, a target rate and a target PSNR")
+    structure, schedule = _PRESETS[settings.preset]
+    top: dict[str, object] = {
+        "lambda_": settings.lambda_ if settings.lambda_ is not None else PRESET_INFO[settings.preset].default_lambda,
+        "target_bpp": settings.target_bpp,
+        "target_psnr": settings.target_psnr,
+        "time_limit_s": settings.time_limit_s,
+        "seed": settings.seed,
+    }
+    changed: dict[type, dict[str, str]] = {Structure: {}, Schedule: {}}
+    fields = {kind: {f.name for f in dataclasses.fields(kind)} for kind in changed}
+    for raw, value in settings.overrides.items():
+        key = _MIRRORED.get(raw, raw)
+        if key == "point":
+            if value not in PAPER_POINTS:
+                raise UsageError(f"unknown point {value!r}", hint=f"one of {', '.join(PAPER_POINTS)}")
+            c_s, top["lambda_"] = PAPER_POINTS[value]
+            changed[Structure]["c_s"] = str(c_s)
+            continue
+        for kind, names in fields.items():
+            if key in names:
+                changed[kind][key] = value
+                break
+        else:
+            if key not in top:
+                known = sorted(set().union(*fields.values()) | set(top))
+                raise UsageError(f"unknown setting {raw!r}", hint=f"one of {', '.join(known)}")
+            top[key] = value
+    parts = {
+        "structure": {**dataclasses.asdict(structure), **changed[Structure]},
+        "schedule": {**dataclasses.asdict(schedule), **changed[Schedule]},
+    }
+    data = {**{k: v for k, v in top.items() if v is not None}, **parts}
+    try:
+        config = msgspec.convert(data, SanrConfig, strict=False)
+    except msgspec.ValidationError as error:
+        raise UsageError(f"a setting cannot be used: {error}") from error
+    if settings.steps is not None:
+        config = dataclasses.replace(config, schedule=_scaled(config.schedule, settings.steps))
+    return config
+
+
+def planned_steps(schedule: Schedule, views: int) -> tuple[int, int]:
+    """Optimiser steps of both phases for a light field of ``views`` views (CODEC: 500 samples per view and epoch)."""
+    per_epoch = max(1, round(schedule.samples_per_view * views / schedule.views_per_step))
+    return (
+        schedule.steps or schedule.epochs * per_epoch,
+        schedule.sga_steps if schedule.steps else schedule.sga_epochs * per_epoch,
+    )
+
+
+def _scaled(schedule: Schedule, total: int) -> Schedule:
+    """The schedule with ``total`` steps over all phases, in the proportion that it had."""
+    if total < 1:
+        raise UsageError(f"at least one step, not {total}")
+    first, second = (schedule.steps, schedule.sga_steps) if schedule.steps else (schedule.epochs, schedule.sga_epochs)
+    annealing = round(total * second / (first + second))
+    return dataclasses.replace(schedule, steps=max(1, total - annealing), sga_steps=min(annealing, total - 1))

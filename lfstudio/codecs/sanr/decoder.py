@@ -1,0 +1,162 @@
+"""From a file's bytes to views: entropy decoding once, then one forward pass per view."""
+
+from __future__ import annotations
+
+import hashlib
+from collections.abc import Mapping, Sequence
+from functools import cached_property
+from typing import Any
+
+import numpy as np
+import torch
+
+from lfstudio.bitstream.container import Container
+from lfstudio.bitstream.metadata import unpack_metadata
+from lfstudio.codecs.sanr import syntax
+from lfstudio.codecs.sanr.config import Structure
+from lfstudio.codecs.sanr.context import SCALE_OFFSET, SCALES_PER_OCTAVE
+from lfstudio.codecs.sanr.finalise import estimate
+from lfstudio.codecs.sanr.model import anatomy, scaled_latents
+from lfstudio.codecs.sanr.quantised import QuantisedModel
+from lfstudio.core.errors import UsageError
+from lfstudio.core.lightfield import LightFieldShape, Samples
+from lfstudio.core.protocols import Inspection, LatentPlane, WeightTensor
+
+
+def bits_by_component(tally: syntax.Tally, total_bytes: int, metadata_bytes: int) -> dict[str, float]:
+    """Bits of a file by component; ``header`` is also what lengths and rounding to bytes take. They sum to the file."""
+    bits = dict(tally.bits)
+    if metadata_bytes:
+        bits["metadata"] = 8.0 * metadata_bytes
+    bits["header"] = 8.0 * total_bytes - sum(bits.values())
+    return bits
+
+
+class SanrDecoder:
+    """An opened SANR file. Implements `lfstudio.core.protocols.Decoder`.
+
+    Reconstruction is float32 on the CPU; symbols are integers and the same everywhere.
+    """
+
+    def __init__(self, data: bytes) -> None:
+        container = Container.parse(data)
+        self._container = container
+        self._bytes = len(data)
+        self._model, self._tally = syntax.read(
+            dict(container.sections), container.profile, container.shape, container.bit_depth
+        )
+        self._parts = anatomy(self._model.structure, container.shape)
+        self._weights = self._model.weights()
+        with torch.inference_mode():
+            latents = scaled_latents(self._parts, self._weights, self._model.symbols())
+            self._prepared = self._parts.synthesis.prepare(self._weights, latents)
+
+    @property
+    def shape(self) -> LightFieldShape:
+        return self._container.shape
+
+    @property
+    def bit_depth(self) -> int:
+        return self._container.bit_depth
+
+    @property
+    def profile(self) -> str:
+        return self._container.profile
+
+    @property
+    def structure(self) -> Structure:
+        """The network's shape."""
+        return self._model.structure
+
+    @property
+    def model(self) -> QuantisedModel:
+        """All integers of the file."""
+        return self._model
+
+    @property
+    def sections(self) -> Mapping[str, int]:
+        return self._container.section_sizes
+
+    @cached_property
+    def metadata(self) -> Mapping[str, Any]:
+        data = self._container.sections.get("metadata")
+        return unpack_metadata(data) if data else {}
+
+    @cached_property
+    def symbols_sha256(self) -> str:
+        return symbols_digest(self._model)
+
+    @cached_property
+    def bpp_estimate(self) -> float:
+        return estimate(self._parts, self._model).bpp
+
+    def view(self, u: float, v: float) -> Samples:
+        U, V = self.shape.U, self.shape.V
+        if not (0 <= u <= U - 1 and 0 <= v <= V - 1):
+            raise UsageError(f"view {u:g},{v:g} is outside the {U}x{V} grid")
+        if u != int(u) or v != int(v):
+            raise UsageError(
+                f"view {u:g},{v:g} lies between the captured ones, which the profile '{self.profile}' cannot make"
+            )
+        with torch.inference_mode():
+            index = torch.tensor([int(u)]), torch.tensor([int(v)])
+            view = self._parts.synthesis.render(self._weights, self._prepared, *index)[0]
+            peak = (1 << self.bit_depth) - 1
+            levels = (view.clamp(0, 1) * peak + 0.5).floor().permute(1, 2, 0).contiguous().numpy()
+        return levels.astype(np.uint8) if self.bit_depth <= 8 else levels.astype(np.uint16)
+
+    def inspect(self) -> Inspection:
+        family = self._model.structure.entropy
+        planes = [
+            LatentPlane(f"y{level + 1}", c, y[c], self._tally.latents[level][c])
+            for level, y in enumerate(self._model.latents)
+            for c in range(y.shape[0])
+        ]
+        weights = [
+            WeightTensor(
+                name=t.spec.name, symbols=t.symbols, step=t.step, mean=t.mean16 / 16,
+                scale=2.0 ** ((t.scale - SCALE_OFFSET[family]) / SCALES_PER_OCTAVE),
+                bits=self._tally.bits[f"{'context' if t.spec.octaves else 'weights'}.{t.spec.name}"],
+            )
+            for t in self._model.tensors
+        ]  # fmt: skip
+        metadata = len(self._container.sections.get("metadata", b""))
+        return Inspection(planes, weights, bits_by_component(self._tally, self._bytes, metadata), self._facts())
+
+    def _facts(self) -> dict[str, str]:
+        s, shape = self._model.structure, self.shape
+        macs = sum(self._parts.synthesis.macs_per_view().values()) / (shape.H * shape.W)
+        latents = ", ".join(f"y{i + 1} {w}×{h}" for i, (h, w) in enumerate(self._parts.sizes))
+        return {
+            "Profile": s.profile,
+            "Views": f"{shape.U} × {shape.V}",
+            "Size": f"{shape.W} × {shape.H} px, {shape.C} channel{'s' if shape.C > 1 else ''}, {self.bit_depth} bits",
+            "File": f"{self._bytes} bytes, {8 * self._bytes / shape.pixels:.4f} bpp",
+            "Model's estimate": f"{self.bpp_estimate:.4f} bpp",
+            "Scene modelling blocks": f"{s.hsmbs}{' + full-resolution layer' if s.full_layer else ''}",
+            "Kernel channels (s, u, v)": f"{s.c_s}, {s.c_u}, {s.c_v}; base of rank {s.rank}",
+            "Latent codes": f"{s.c_l} channels: {latents}" if latents else "none",
+            "Entropy model": f"{s.entropy}, context model with {s.context_hidden} hidden channels",
+            "Weights": f"{sum(t.spec.count for t in self._model.tensors)} in {len(self._model.tensors)} tensors",
+            "Decoding": f"{macs / 1000:.2f} kMAC per pixel and view",
+            "Symbols (SHA-256)": self.symbols_sha256,
+        }
+
+
+def symbols_digest(model: QuantisedModel) -> str:
+    """SHA-256 over all integer symbols as little-endian int32, in file order: per tensor (weights, then context) step,
+    mean16, scale and symbols; then the latents channel by channel, all levels of a channel coarse to fine."""
+    digest = hashlib.sha256()
+
+    def add(values: np.ndarray | Sequence[int]) -> None:
+        digest.update(np.ascontiguousarray(values, dtype="<i4").tobytes())
+
+    for octaves in (False, True):
+        for t in model.tensors:
+            if t.spec.octaves == octaves:
+                add([t.k, t.mean16, t.scale])
+                add(t.symbols)
+    for c in range(model.structure.c_l if model.latents else 0):
+        for y in model.latents:
+            add(y[c])
+    return digest.hexdigest()

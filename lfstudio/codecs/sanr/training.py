@@ -1,0 +1,288 @@
+"""The fit (Eq. 6): a generator of progress that leaves its state in a `Trainer`.
+
+All randomness of step i comes from a generator seeded by (seed, i): a resumed fit draws what an uninterrupted one
+draws.
+"""
+
+from __future__ import annotations
+
+import io
+import json
+import math
+import time
+from collections.abc import Iterator
+from dataclasses import dataclass, field
+
+import numpy as np
+import torch
+from torch import Tensor
+
+from lfstudio.codecs.sanr import relax
+from lfstudio.codecs.sanr.config import SanrConfig, planned_steps
+from lfstudio.codecs.sanr.model import SanrModel, anatomy, scaled_latents
+from lfstudio.core.errors import EncodeError
+from lfstudio.core.events import Step
+from lfstudio.core.lightfield import LightField
+from lfstudio.core.protocols import Control
+
+
+@dataclass(slots=True)
+class Progress:
+    """The part of the state that is not in tensors.
+
+    Attributes:
+        i: optimiser steps done. annealing_from: the step at which annealing began, or -1.
+        halvings, stale, best, epoch_loss, epoch_count: of the plateau policy.
+        mse, bits: running estimates; bits of the latents and weights at the last step that computed them.
+        elapsed_s: wall time of earlier runs.
+    """
+
+    i: int = 0
+    annealing_from: int = -1
+    halvings: int = 0
+    stale: int = 0
+    best: float = math.inf
+    epoch_loss: float = 0.0
+    epoch_count: int = 0
+    mse: float = 0.0
+    bits: float = 0.0
+    log_lambda: float = 0.0
+    elapsed_s: float = 0.0
+    history: list[float] = field(default_factory=list)
+
+
+class Trainer:
+    """A fit in progress.
+
+    Args:
+        lf: the light field; it is held on the device as it is (8 or 16 bits).
+        resume: what `checkpoint` gave, from a fit with the same configuration (goal, limits and schedule may differ).
+
+    Raises:
+        EncodeError: the checkpoint does not fit.
+    """
+
+    def __init__(self, lf: LightField, config: SanrConfig, device: torch.device, resume: bytes | None = None) -> None:
+        self.config = config
+        self.device = device
+        self.shape = lf.shape
+        self.peak = lf.peak
+        self.parts = anatomy(config.structure, lf.shape)
+        generator = torch.Generator().manual_seed(config.seed)
+        self.model = SanrModel(self.parts, config.schedule, generator)
+        samples = np.ascontiguousarray(lf.samples)
+        if samples.dtype == np.uint16:
+            samples = samples.astype(np.int32)
+        self.views = torch.from_numpy(samples).flatten(0, 1).permute(0, 3, 1, 2).contiguous().to(device)
+        if config.schedule.init == "pyramid" and len(self.model.theta):
+            centre = self.views[lf.shape.centre.u * lf.shape.V + lf.shape.centre.v]
+            self.model.start_from_pyramid(centre.float() / self.peak, config.schedule.pyramid_gain)
+        self.model.to(device)
+        sch = config.schedule
+        groups = [
+            {"params": [self.model.bank.flat], "lr": sch.lr},
+            {"params": [self.model.bank.log_step], "lr": sch.lr_step},
+            {"params": list(self.model.theta), "lr": sch.lr_latents},
+        ]
+        groups = [group for group in groups if group["params"]]
+        self.rates = [float(group["lr"]) for group in groups]  # type: ignore[arg-type]
+        self.optimiser = torch.optim.Adam(groups, betas=(0.9, sch.adam_beta2))
+        self.first, self.second = planned_steps(sch, lf.shape.views)
+        self.progress = Progress(log_lambda=math.log(config.lambda_))
+        if resume is not None:
+            self._restore(resume)
+
+    @property
+    def lambda_(self) -> float:
+        """The Lagrangian multiplier in use; it moves only under a rate or quality target."""
+        return math.exp(self.progress.log_lambda)
+
+    @property
+    def bpp_estimate(self) -> float:
+        """Running estimate of the rate, bits per pixel of all views."""
+        return self.progress.bits / self.shape.pixels
+
+    def run(self, control: Control) -> Iterator[Step]:
+        """Train to the end of the schedule, or until ``control`` says stop; yields after every optimiser step."""
+        began = time.perf_counter() - self.progress.elapsed_s
+        self.model.train()
+        while not control.stopping:
+            elapsed = time.perf_counter() - began
+            fraction = self._fraction(elapsed)
+            if fraction >= 1.0:
+                return
+            loss = self._step(fraction)
+            p = self.progress
+            p.i += 1
+            p.elapsed_s = time.perf_counter() - began
+            fraction = min(1.0, max(self._fraction(p.elapsed_s), 1e-9))
+            total = p.i + round(p.i * (1 - fraction) / fraction) if self.config.time_limit_s else self._total()
+            yield Step(
+                i=p.i,
+                n=max(total, p.i),
+                loss=loss,
+                bpp_estimate=self.bpp_estimate,
+                psnr_estimate_db=-10 * math.log10(max(p.mse, 1e-10)),
+                elapsed_s=p.elapsed_s,
+                eta_s=max(0.0, p.elapsed_s * (1 - fraction) / fraction),
+                lambda_=self.lambda_,
+            )
+
+    def _total(self) -> int:
+        p = self.progress
+        return (p.annealing_from if p.annealing_from >= 0 else self.first) + self.second
+
+    def _fraction(self, elapsed: float) -> float:
+        """Progress through the schedule, 0 to 1: by steps, or by time under a time limit."""
+        if self.config.time_limit_s is not None:
+            return elapsed / self.config.time_limit_s
+        return self.progress.i / self._total()
+
+    def _annealing(self, fraction: float) -> float | None:
+        """Progress through the annealing phase, 0 to 1, or None before it."""
+        p = self.progress
+        if self.config.time_limit_s is not None:
+            begin = self.first / (self.first + self.second)
+            return (fraction - begin) / (1 - begin) if fraction >= begin and self.second else None
+        if p.annealing_from < 0 and p.i >= self.first and self.second:
+            p.annealing_from = p.i
+        return (p.i - p.annealing_from) / self.second if p.annealing_from >= 0 else None
+
+    def _step(self, fraction: float) -> float:
+        config, p, model = self.config, self.progress, self.model
+        sch = config.schedule
+        annealing = self._annealing(fraction)
+        generator = torch.Generator(device=self.device).manual_seed((config.seed * 1_000_003 + p.i) & (2**63 - 1))
+        count = min(sch.views_per_step, self.shape.views)
+        index = torch.randperm(self.shape.views, generator=generator, device=self.device)[:count]
+        target = self.views[index].float() / self.peak
+        symbols = self._relaxed(annealing, fraction, generator)
+        with_rate = p.i % sch.rate_every == 0
+        weights, weight_bits = model.bank()
+        with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=sch.bf16):
+            prepared = self.parts.synthesis.prepare(weights, scaled_latents(self.parts, weights, symbols))
+            views = self.parts.synthesis.render(
+                weights, prepared, index // self.shape.V, index % self.shape.V
+            )  # fmt: skip
+        mse = (views.float() - target).square().mean()
+        loss = self.shape.C * mse
+        if with_rate:
+            bits = weight_bits + sum(b.sum() for b in model.latent_bits(weights, symbols))
+            loss = loss + bits * (self.lambda_ * sch.rate_every / self.shape.pixels)
+        self.optimiser.zero_grad(set_to_none=True)
+        loss.backward()
+        factor = self._rate_factor(fraction)
+        for group, rate in zip(self.optimiser.param_groups, self.rates, strict=True):
+            group["lr"] = rate * factor
+        self.optimiser.step()
+        if with_rate:
+            p.bits = float(bits.detach())
+        value = float(mse.detach())
+        if not math.isfinite(value):
+            raise EncodeError("the fit diverged", hint="try another seed, or a smaller learning rate with --set lr=…")
+        p.mse = value if p.i == 0 else p.mse + (value - p.mse) * max(0.02, 1 / (p.i + 1))
+        total = self.shape.C * value + self.lambda_ * self.bpp_estimate
+        self._epoch(total)
+        self._steer()
+        return total
+
+    def _relaxed(self, annealing: float | None, fraction: float, generator: torch.Generator) -> list[Tensor]:
+        sch = self.config.schedule
+        out = []
+        for y in self.model.latents():
+            if fraction >= 1 - sch.ste_fraction:
+                out.append(relax.straight_through(y))
+            elif annealing is not None and sch.sga:
+                out.append(
+                    relax.gumbel(y, relax.annealed_temperature(annealing, sch.sga_rate, sch.sga_floor), generator)
+                )
+            else:
+                out.append(relax.with_noise(y, generator))
+        return out
+
+    def _rate_factor(self, fraction: float) -> float:
+        if self.config.schedule.lr_policy == "plateau":
+            return 0.5**self.progress.halvings
+        warm = min(1.0, (self.progress.i + 1) / 20)
+        return warm * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * fraction)))
+
+    def _epoch(self, loss: float) -> None:
+        """The plateau policy: two epochs without progress halve the learning rate, twice; then annealing begins."""
+        sch, p = self.config.schedule, self.progress
+        if sch.lr_policy != "plateau" or p.annealing_from >= 0:
+            return
+        p.epoch_loss += loss
+        p.epoch_count += 1
+        if p.epoch_count < max(1, self.first // sch.epochs):
+            return
+        mean, p.epoch_loss, p.epoch_count = p.epoch_loss / p.epoch_count, 0.0, 0
+        if mean < p.best:
+            p.best, p.stale = mean, 0
+            return
+        p.stale += 1
+        if p.stale == 2:
+            p.stale = 0
+            if p.halvings < 2:
+                p.halvings += 1
+            elif self.second:
+                p.annealing_from = p.i + 1
+            else:
+                self.first = p.i + 1
+
+    def _steer(self) -> None:
+        """Move lambda towards a target rate or quality: a small proportional step in its logarithm."""
+        config, p = self.config, self.progress
+        if p.i < 30 or p.i % 10:
+            return
+        if config.target_bpp is not None:
+            error = math.log(max(self.bpp_estimate, 1e-9) / config.target_bpp)
+        elif config.target_psnr is not None:
+            error = (-10 * math.log10(max(p.mse, 1e-10)) - config.target_psnr) * 0.23
+        else:
+            return
+        p.log_lambda = min(max(p.log_lambda + 0.08 * max(-1.0, min(1.0, error)), math.log(1e-6)), math.log(100.0))
+
+    def checkpoint(self) -> bytes:
+        """Everything that resuming needs, as a numpy archive without pickles."""
+        arrays: dict[str, np.ndarray] = {}
+        for name, value in self.model.state_dict().items():
+            if name.startswith("theta.") or name in ("bank.flat", "bank.log_step"):
+                arrays[f"model/{name}"] = value.cpu().numpy()
+        for number, parameter in enumerate(q for g in self.optimiser.param_groups for q in g["params"]):
+            for key, value in self.optimiser.state.get(parameter, {}).items():
+                arrays[f"adam/{number}/{key}"] = value.cpu().numpy()
+        facts = {
+            "progress": {key: getattr(self.progress, key) for key in Progress.__dataclass_fields__},
+            "structure": repr(self.config.structure),
+            "shape": list(self.shape),
+            "first": self.first,
+        }
+        arrays["facts"] = np.frombuffer(json.dumps(facts).encode(), dtype=np.uint8)
+        buffer = io.BytesIO()
+        np.savez(buffer, **arrays)  # type: ignore[arg-type]
+        return buffer.getvalue()
+
+    def _restore(self, data: bytes) -> None:
+        try:
+            with np.load(io.BytesIO(data), allow_pickle=False) as archive:
+                arrays = {key: archive[key] for key in archive.files}
+            facts = json.loads(arrays.pop("facts").tobytes())
+            if facts["structure"] != repr(self.config.structure) or facts["shape"] != list(self.shape):
+                raise EncodeError(
+                    "the checkpoint belongs to another light field or other network settings",
+                    hint="encode with the same settings, or without --resume",
+                )
+            state = {key.removeprefix("model/"): v for key, v in arrays.items() if key.startswith("model/")}
+            self.model.load_state_dict({k: torch.from_numpy(v) for k, v in state.items()}, strict=False)
+            for number, parameter in enumerate(q for g in self.optimiser.param_groups for q in g["params"]):
+                prefix = f"adam/{number}/"
+                self.optimiser.state[parameter] = {
+                    key.removeprefix(prefix): torch.from_numpy(value).to(
+                        "cpu" if key.endswith("/step") else self.device
+                    )
+                    for key, value in arrays.items()
+                    if key.startswith(prefix)
+                }
+            self.progress = Progress(**facts["progress"])
+        except (ValueError, KeyError, OSError, TypeError) as error:
+            raise EncodeError("the checkpoint cannot be read", hint="encode without --resume") from error
