@@ -141,6 +141,7 @@ class EncodeJob:
     steps: int | None = None
     time_limit_s: float | None = None
     views: str | None = None
+    view_step: int | None = None
     crop: str | None = None
     seed: int = 0
     device: str = "auto"

@@ -1,0 +1,205 @@
+"""``OUT.partial/``: the snapshots and the checkpoint of one running encode, bounded, and resumable after a crash."""
+
+from __future__ import annotations
+
+import contextlib
+import os
+import re
+import shutil
+import sys
+from collections.abc import Mapping
+from pathlib import Path
+from typing import IO
+
+import msgspec
+
+from lfstudio.core.atomic import write_atomically
+from lfstudio.core.errors import OutputError, OutputExistsError, UsageError
+from lfstudio.engine.paths import partial_folder
+
+KEEP_FIRST = 4
+KEEP_LAST = 12
+KEEP_MIDDLE = 32
+
+_SNAPSHOT = re.compile(r"snapshot-(\d{6,})\.sanr")
+
+
+def last_snapshot(output: Path) -> Path | None:
+    """The newest snapshot of an unfinished encode of ``output``; None if there is none."""
+    snapshots = _snapshots(partial_folder(output))
+    return snapshots[-1] if snapshots else None
+
+
+def _snapshots(folder: Path) -> list[Path]:
+    """Snapshots in the order of their steps."""
+    try:
+        found = [(int(match[1]), path) for path in folder.iterdir() if (match := _SNAPSHOT.fullmatch(path.name))]
+    except OSError:
+        return []
+    return [path for _, path in sorted(found)]
+
+
+class Partial:
+    """The folder of one encode, locked against a second encode of the same output.
+
+    ``identity`` says what is being encoded (names and texts, no limits); an unfinished encode is only resumed when
+    it is the same.
+    """
+
+    def __init__(self, output: Path, folder: Path, lock: IO[bytes]) -> None:
+        self.output = output
+        self.folder = folder
+        self._lock: IO[bytes] | None = lock
+
+    @classmethod
+    def begin(cls, output: Path, *, identity: Mapping[str, str], resume: bool, force: bool) -> Partial:
+        """Make the folder, or take over the one that an unfinished encode left.
+
+        Raises:
+            OutputExistsError: a folder is there and neither ``resume`` nor ``force`` was asked for.
+            UsageError: ``resume``, but the folder belongs to another light field; or a running encode has it.
+            OutputError: the folder cannot be made.
+        """
+        cls.check(output, resume=resume, force=force)
+        folder = partial_folder(output)
+        left_over = folder.exists()
+        try:
+            folder.mkdir(exist_ok=True)
+            lock = (folder / "lock").open("ab")
+        except OSError as error:
+            raise OutputError(f"cannot write: {error.strerror or error}", where=str(folder)) from error
+        if not _take(lock):
+            lock.close()
+            raise UsageError("another encode is writing this output", where=str(output), hint="choose another name")
+        partial = cls(output, folder, lock)
+        try:
+            if left_over and resume:
+                partial._check(identity)
+            else:
+                partial._clear()
+                write_atomically(folder / "job.json", msgspec.json.encode(dict(identity)))
+        except BaseException:
+            partial.release()
+            raise
+        return partial
+
+    @staticmethod
+    def check(output: Path, *, resume: bool, force: bool) -> None:
+        """Raises OutputExistsError if an unfinished encode is there that nobody said what to do with."""
+        folder = partial_folder(output)
+        if folder.exists() and not (resume or force):
+            raise OutputExistsError(
+                "an unfinished encode is there", where=str(folder), hint="--resume continues it, --force starts afresh"
+            )
+
+    def _check(self, identity: Mapping[str, str]) -> None:
+        try:
+            stored = msgspec.json.decode((self.folder / "job.json").read_bytes(), type=dict[str, str])
+        except (OSError, msgspec.MsgspecError):
+            self._clear()
+            write_atomically(self.folder / "job.json", msgspec.json.encode(dict(identity)))
+            return
+        other = [name for name in identity if stored.get(name) != identity[name]]
+        if other:
+            raise UsageError(
+                f"the unfinished encode has another {other[0]}", where=str(self.folder), hint="--force starts afresh"
+            )
+
+    def _clear(self) -> None:
+        for path in [*_snapshots(self.folder), self.folder / "checkpoint.bin"]:
+            path.unlink(missing_ok=True)
+
+    def checkpoint(self) -> bytes | None:
+        """What an earlier run left to continue from. Raises OutputError if it is there but cannot be read."""
+        try:
+            return (self.folder / "checkpoint.bin").read_bytes()
+        except FileNotFoundError:
+            return None
+        except OSError as error:
+            raise OutputError(f"cannot read: {error.strerror or error}", where=str(self.folder)) from error
+
+    def save_checkpoint(self, data: bytes) -> None:
+        """Replace the checkpoint. Raises OutputError; the previous one is then still there."""
+        write_atomically(self.folder / "checkpoint.bin", data)
+
+    def save_snapshot(self, data: bytes, i: int) -> Path:
+        """Write the file of step ``i`` and thin out older ones. Raises OutputError."""
+        path = self.folder / f"snapshot-{i:06d}.sanr"
+        write_atomically(path, data)
+        self._thin()
+        return path
+
+    def _thin(self) -> None:
+        """Keep the first and the last few; of those between, drop every second when they become too many."""
+        paths = _snapshots(self.folder)
+        middle = paths[KEEP_FIRST:-KEEP_LAST]
+        if len(middle) > KEEP_MIDDLE:
+            for path in middle[::2]:
+                path.unlink(missing_ok=True)
+
+    def keep_checkpoint_only(self) -> bool:
+        """After a stop: forget the snapshots, keep what `--resume` needs. False (and no folder) if there is nothing."""
+        if not (self.folder / "checkpoint.bin").exists():
+            self.remove()
+            return False
+        for path in _snapshots(self.folder):
+            path.unlink(missing_ok=True)
+        self.release()
+        return True
+
+    def leave(self) -> None:
+        """After a failure: keep what `--resume` and a person can use, or nothing if there is neither."""
+        if (self.folder / "checkpoint.bin").exists() or _snapshots(self.folder):
+            self.release()
+        else:
+            self.remove()
+
+    def remove(self) -> None:
+        """Forget everything."""
+        self.release()
+        shutil.rmtree(self.folder, ignore_errors=True)
+
+    def release(self) -> None:
+        """Let go of the lock; the files stay for `--resume`."""
+        if self._lock is not None:
+            self._lock.close()
+            self._lock = None
+
+
+if sys.platform == "win32":
+    import msvcrt
+
+    def _take(lock: IO[bytes]) -> bool:
+        with contextlib.suppress(OSError):
+            lock.seek(0)
+            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
+            return True
+        return False
+
+else:
+    import errno
+    import fcntl
+
+    def _take(lock: IO[bytes]) -> bool:
+        """Lock until the file is closed (or the process ends). True also where the file system knows no locks."""
+        try:
+            fcntl.flock(lock.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except OSError as error:
+            return error.errno not in (errno.EWOULDBLOCK, errno.EACCES)
+        return True
+
+
+def keep_last_snapshot(output: Path, *, force: bool) -> Path | None:
+    """Move the newest snapshot of an aborted encode into place.
+
+    Returns None, changing nothing, if there is no snapshot, or if ``output`` exists and ``force`` is False.
+    Raises OutputError.
+    """
+    snapshot = last_snapshot(output)
+    if snapshot is None or (output.exists() and not force):
+        return None
+    try:
+        os.replace(snapshot, output)
+    except OSError as error:
+        raise OutputError(f"cannot write: {error.strerror or error}", where=str(output)) from error
+    return output
