@@ -1,0 +1,126 @@
+"""Which grid of views a single picture holds, told from its samples.
+
+A mosaic of views repeats itself at the width and height of a view: there its autocorrelation peaks, since neighbouring
+views look alike. A lenslet picture steps at the border of every macro-pixel: inside one the samples see almost the same
+point, and the next sees another, so the mean difference of neighbouring columns (rows) peaks at one phase of the pitch.
+Both are measured for each axis apart.
+"""
+
+from __future__ import annotations
+
+import math
+from dataclasses import dataclass
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lfstudio.core.lightfield import Samples
+from lfstudio.readers.layout import Layout, Proposal
+
+MAX_VIEWS = 40  # a side
+_MIN_TILE = 8  # pixels a side
+_LINES = 384  # rows (columns) that are looked at
+
+
+@dataclass(frozen=True, slots=True)
+class Period:
+    """A candidate along one axis: the number of views and its score, 0 .. 1."""
+
+    count: int
+    score: float
+
+
+def propose_grids(picture: Samples) -> tuple[Proposal, ...]:
+    """Mosaic and lenslet grids that a picture "H W C" suggests, the most convincing first; empty if none does."""
+    plane = picture.mean(axis=2, dtype=np.float32) if picture.shape[2] > 1 else picture[:, :, 0].astype(np.float32)
+    found: list[Proposal] = []
+    columns, rows = mosaic_periods(plane), mosaic_periods(plane.T)
+    for a, b in ((rows[:2], columns[:2]), (rows[:1], [Period(1, 0.3)]), ([Period(1, 0.3)], columns[:1])):
+        for r in a:
+            for c in b:
+                confidence = _joint(r, c)
+                reason = (
+                    f"the picture repeats itself {r.count} times down and {c.count} times across "
+                    f"(similarity {min(s for s, n in ((r.score, r.count), (c.score, c.count)) if n > 1):.2f})"
+                )
+                found.append(Proposal(str(Layout("mosaic", r.count, c.count)), confidence, reason))
+    columns, rows = lenslet_periods(plane), lenslet_periods(plane.T)
+    for r in rows[:2]:
+        for c in columns[:2]:
+            reason = (
+                f"the picture steps every {r.count} rows and every {c.count} columns, as macro-pixels do "
+                f"(strength {min(r.score, c.score):.2f})"
+            )
+            found.append(Proposal(str(Layout("lenslet", r.count, c.count)), _joint(r, c), reason))
+    return tuple(sorted((p for p in found if p.confidence >= 0.1), key=lambda p: -p.confidence))
+
+
+def _joint(rows: Period, columns: Period) -> float:
+    confidence = math.sqrt(rows.score * columns.score)
+    if rows.count != columns.count:
+        confidence *= 0.9
+    return round(min(confidence, 0.97), 3)
+
+
+def mosaic_periods(plane: NDArray[np.float32]) -> list[Period]:
+    """How many views side by side "H W" holds horizontally: candidates by score, the best first."""
+    W = plane.shape[1]
+    lines = _thin(plane)
+    detail = lines - _blur(lines, max(3, W // 24))
+    detail = _blur(detail, 3)
+    scores = {}
+    for count in range(2, min(MAX_VIEWS, W // _MIN_TILE) + 1):
+        if W % count == 0:
+            scores[count] = _similarity(detail, W // count)
+    periods = []
+    for count, score in scores.items():
+        # Twice the true width repeats too, half of it does not: of alike candidates the finest is the grid.
+        finer = max((s for n, s in scores.items() if n > count and n % count == 0), default=0.0)
+        periods.append(Period(count, max(0.0, score) * (0.4 if finer > 0.7 * score else 1.0)))
+    return sorted(periods, key=lambda p: -p.score)
+
+
+def lenslet_periods(plane: NDArray[np.float32]) -> list[Period]:
+    """How many samples a macro-pixel of "H W" has horizontally: candidates by score, the best first."""
+    W = plane.shape[1]
+    profile = np.abs(np.diff(_thin(plane), axis=1)).mean(axis=0)
+    profile = np.append(profile, 0.0)
+    scores = {}
+    for pitch in range(2, min(MAX_VIEWS, W // 4) + 1):
+        if W % pitch == 0:
+            scores[pitch] = _step(profile, pitch)
+    periods = []
+    for pitch, score in scores.items():
+        finer = max((s for n, s in scores.items() if n < pitch and pitch % n == 0), default=0.0)
+        periods.append(Period(pitch, score * (0.4 if finer > 0.5 * score else 1.0)))
+    return sorted(periods, key=lambda p: -p.score)
+
+
+def _step(profile: NDArray[np.float32], pitch: int) -> float:
+    """How much the last phase of every ``pitch`` stands out from the phases within, 0 .. 1."""
+    phases = profile.reshape(-1, pitch)[:-1]
+    border = float(np.quantile(phases[:, -1], 0.25))
+    inside = float(np.median(phases[:, :-1]))
+    if border <= 0:
+        return 0.0
+    return max(0.0, min(1.0, (border / (inside + 1e-6) - 1.0) / 1.5))
+
+
+def _similarity(detail: NDArray[np.float32], lag: int) -> float:
+    """Normalised correlation of a high-passed picture with itself ``lag`` columns further."""
+    a, b = detail[:, :-lag], detail[:, lag:]
+    norm = math.sqrt(float((a * a).sum()) * float((b * b).sum()))
+    return float((a * b).sum()) / norm if norm > 0 else 0.0
+
+
+def _thin(plane: NDArray[np.float32]) -> NDArray[np.float32]:
+    """At most `_LINES` of the rows, spread evenly."""
+    return plane[:: -(-plane.shape[0] // _LINES)]
+
+
+def _blur(lines: NDArray[np.float32], width: int) -> NDArray[np.float32]:
+    """Running mean along rows over ``width`` samples (made odd), the border repeated."""
+    half = width // 2
+    padded = np.pad(lines, ((0, 0), (half + 1, half)), mode="edge")
+    sums = np.cumsum(padded, axis=1, dtype=np.float64)
+    return ((sums[:, 2 * half + 1 :] - sums[:, : -2 * half - 1]) / (2 * half + 1)).astype(np.float32)
