@@ -165,9 +165,9 @@ def _tensors(
     octaves = specs[0].octaves
     head: Symbols | None = None
     if known is not None:
-        steps = _differences(specs, [t.k for t in known], _STEP_START[octaves])
-        scales = _differences(specs, [t.scale for t in known], _SCALE_START)
-        head = np.array([*steps, *(t.mean16 for t in known), *scales], dtype=np.int32)
+        step_codes = _differences(specs, [t.k for t in known], _STEP_START[octaves])
+        scale_codes = _differences(specs, [t.scale for t in known], _SCALE_START)
+        head = np.array([*step_codes, *(t.mean16 for t in known), *scale_codes], dtype=np.int32)
     scale = np.repeat(np.array([_STEP_SCALE, _MEAN_SCALE, _SCALE_SCALE]), count)
     head, cost = walk.code(head, np.zeros(3 * count, dtype=np.int64), scale)
     tally.bits["tensor headers"] = tally.bits.get("tensor headers", 0.0) + float(cost.sum())

@@ -1,0 +1,54 @@
+"""Noise, straight-through rounding and Gumbel annealing."""
+
+from __future__ import annotations
+
+import torch
+
+from lfstudio.codecs.sanr import relax
+
+
+def _generator() -> torch.Generator:
+    return torch.Generator().manual_seed(3)
+
+
+def test_noise_is_uniform_within_half_a_step() -> None:
+    y = torch.zeros(20_000)
+    noise = relax.with_noise(y, _generator())
+    assert float(noise.abs().max()) <= 0.5
+    assert abs(float(noise.mean())) < 0.01
+    assert abs(float(noise.var()) - 1 / 12) < 0.002
+
+
+def test_straight_through_rounds_with_the_gradient_of_one() -> None:
+    y = torch.tensor([0.2, 1.7, -2.4], requires_grad=True)
+    out = relax.straight_through(y)
+    out.sum().backward()
+    assert out.tolist() == [0.0, 2.0, -2.0]
+    assert y.grad is not None
+    assert y.grad.tolist() == [1.0, 1.0, 1.0]
+
+
+def test_gumbel_stays_between_the_neighbours_and_hardens_as_it_cools() -> None:
+    y = torch.rand(20_000, generator=torch.Generator().manual_seed(1)) * 10 - 5
+    for temperature in (0.5, 0.1):
+        soft = relax.gumbel(y, temperature, _generator())
+        assert bool(((soft >= y.floor()) & (soft <= y.floor() + 1)).all())
+    warm = (relax.gumbel(y, 0.5, _generator()) - relax.gumbel(y, 0.5, _generator()).round()).abs().mean()
+    cold = (relax.gumbel(y, 0.05, _generator()) - relax.gumbel(y, 0.05, _generator()).round()).abs().mean()
+    assert float(cold) < float(warm) / 3
+    nearest = (relax.gumbel(y, 0.02, _generator()).round() == y.round()).float().mean()
+    assert float(nearest) > 0.95
+
+
+def test_gumbel_passes_gradients_to_the_latents() -> None:
+    y = torch.tensor([0.3, -1.2], requires_grad=True)
+    relax.gumbel(y, 0.3, _generator()).sum().backward()
+    assert y.grad is not None
+    assert bool((y.grad > 0).all())
+
+
+def test_temperature_falls_to_its_floor() -> None:
+    values = [relax.annealed_temperature(p / 10, 4.0, 0.1) for p in range(11)]
+    assert values == sorted(values, reverse=True)
+    assert values[0] == 0.5
+    assert values[-1] == 0.1
