@@ -154,7 +154,7 @@ class EncodeProgress:
         """``Step 1 200 of 5 000 · 24 %``; empty before the first step."""
         if self.step is None:
             return ""
-        share = "" if self.fraction is None else f" · {100 * self.fraction:.0f} %"
+        share = f" · {100 * self.step.i / self.step.n:.0f} %" if self.step.n > 0 else ""
         return tr("Step {i} of {n}").format(i=grouped(self.step.i), n=grouped(self.step.n)) + share
 
     def time_line(self, tr: Translate = english) -> str:
@@ -163,6 +163,13 @@ class EncodeProgress:
             return ""
         left = "" if self.phase is not Phase.RUNNING else remaining_text(self.step.eta_s, tr)
         return " · ".join(part for part in (duration_text(self.step.elapsed_s, tr), left) if part)
+
+    def trouble(self) -> str:
+        """Why the encode failed and what to do about it, as sentences; empty when it did not fail."""
+        if not isinstance(self.result, Failed):
+            return ""
+        sentences = [text.strip() for text in (self.result.message, self.result.hint or "") if text.strip()]
+        return " ".join(f"{text[0].upper()}{text[1:].rstrip('.')}." for text in sentences)
 
     def quality_line(self, tr: Translate = english) -> str:
         """The present quality in plain words; measured where a snapshot or the report tells, else estimated."""

@@ -131,7 +131,9 @@ class ColorBar(QWidget):
                 painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._unit)
             else:
                 painter.drawText(QPointF(0, metrics.ascent()), self._unit)
-        for value, text in self._ticks(bar.width() if self._orientation == Qt.Orientation.Horizontal else bar.height()):
+        marks = self._ticks(bar.width() if self._orientation == Qt.Orientation.Horizontal else bar.height())
+        widest = max((metrics.horizontalAdvance(text) for _, text in marks), default=0.0)
+        for value, text in marks:
             share = (value - self._lo) / span if span > 0 else 0.5
             if self._orientation == Qt.Orientation.Horizontal:
                 x = bar.left() + share * bar.width()
@@ -142,6 +144,6 @@ class ColorBar(QWidget):
             else:
                 y = bar.bottom() - share * bar.height()
                 painter.drawLine(QPointF(bar.right(), y), QPointF(bar.right() + _TICK, y))
-                left = bar.right() + _TICK + _GAP
+                left = bar.right() + _TICK + _GAP + widest - metrics.horizontalAdvance(text)
                 painter.drawText(QPointF(left, y + metrics.ascent() / 2 - 1), text)
         painter.end()

@@ -189,7 +189,7 @@ class EncodeDock(QDockWidget):
         if path is None:
             self.source_label.setText(self.tr("Drop a light field here to encode it at once"))
         else:
-            self.source_label.setText(title or Path(path).name)
+            self.source_label.setText(theme.breakable(title or Path(path).name))
             self.source_label.setToolTip(path)
         self.source_label.setAccessibleName(self.tr("Light field to encode: {name}").format(name=title or "—"))
         role = "muted" if path is None else "title"

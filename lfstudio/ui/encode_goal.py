@@ -70,6 +70,7 @@ class GoalEditor(QWidget):
         self.lambda_spin.setRange(LAMBDA_MIN, LAMBDA_MAX)
         self.lambda_spin.setStepType(QDoubleSpinBox.StepType.AdaptiveDecimalStepType)
         self.lambda_spin.setPrefix("λ ")
+        self.lambda_spin.setValue(0.005)
         self.lambda_spin.setFont(theme.numeric_font())
         self.lambda_spin.setAccessibleName(self.tr("Lambda"))
         self.lambda_spin.setToolTip(

@@ -50,7 +50,6 @@ class EncodeStatus(QWidget):
         )
         self.detail = QLabel()
         self.detail.setWordWrap(True)
-        self.detail.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         facts = QGridLayout()
         facts.setHorizontalSpacing(2 * theme.GRID)
         facts.setVerticalSpacing(theme.GRID // 2)
@@ -181,12 +180,11 @@ class EncodeStatus(QWidget):
         text, role = "", "muted"
         if isinstance(progress.result, Failed):
             if progress.phase is Phase.FAILED:
-                text, role = progress.result.message, "error"
-                text += f" — {progress.result.hint}" if progress.result.hint else ""
+                text, role = progress.trouble(), "error"
             else:
                 text = self.tr("Nothing was kept.")
         elif progress.result is not None:
-            text = str(progress.result.report.get("path", ""))
+            text = theme.breakable(str(progress.result.report.get("path", "")))
         elif progress.notice is not None:
             text = progress.notice.text
             role = "warning" if progress.notice.level == "warning" else "muted"

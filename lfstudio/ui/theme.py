@@ -204,6 +204,11 @@ def set_role(widget: QWidget, role: str) -> None:
         widget.style().polish(widget)
 
 
+def breakable(text: str) -> str:
+    """``text`` with chances for a line break inside file names (invisible spaces after ``_ - . / \\``)."""
+    return "".join(c + "\u200b" if c in "_-./\\" else c for c in text)
+
+
 def font(step: Literal["caption", "body", "title", "display"] = "body") -> QFont:
     """The application's font at one step of the type scale: 0.9, 1, 1.2 or 1.6 times the system's size."""
     result = QFont(QApplication.font())

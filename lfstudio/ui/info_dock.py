@@ -1,0 +1,160 @@
+"""The *Info* panel: the facts about what is shown, to read and to copy, and where the bits of a coded file went."""
+
+from __future__ import annotations
+
+from collections.abc import Mapping
+
+from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtWidgets import (
+    QAbstractItemView,
+    QDockWidget,
+    QHBoxLayout,
+    QHeaderView,
+    QLabel,
+    QMenu,
+    QPushButton,
+    QSplitter,
+    QStackedWidget,
+    QTableWidget,
+    QTableWidgetItem,
+    QVBoxLayout,
+    QWidget,
+)
+
+from lfstudio.session.encode_progress import size_text
+from lfstudio.ui import theme
+from lfstudio.ui.bits_view import BitsView
+
+
+class FactsTable(QTableWidget):
+    """Names and values; the selected rows, or all of them, can be copied as text."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(0, 2, parent)
+        self.horizontalHeader().hide()
+        self.verticalHeader().hide()
+        self.setShowGrid(False)
+        self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setWordWrap(True)
+        self.setFrameShape(QTableWidget.Shape.NoFrame)
+        self.setAccessibleName(self.tr("Facts"))
+        self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
+        self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
+        self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
+        self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.setTabKeyNavigation(False)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
+        self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
+        self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
+        self.customContextMenuRequested.connect(self._menu)
+
+    def set_facts(self, facts: Mapping[str, str]) -> None:
+        """Show ``facts`` in order."""
+        self.clearSelection()
+        self.setRowCount(len(facts))
+        muted = theme.current().muted
+        for row, (name, value) in enumerate(facts.items()):
+            left, right = QTableWidgetItem(name), QTableWidgetItem(value)
+            left.setForeground(QColor(muted))
+            right.setFont(theme.numeric_font())
+            right.setToolTip(value)
+            for item in (left, right):
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+            self.setItem(row, 0, left)
+            self.setItem(row, 1, right)
+
+    def text(self, *, selected: bool = False) -> str:
+        """The rows as lines of name, tab, value; only the selected ones if ``selected`` and there are any."""
+        chosen = sorted({index.row() for index in self.selectedIndexes()}) if selected else []
+        lines = []
+        for row in chosen or range(self.rowCount()):
+            cells = [self.item(row, column) for column in (0, 1)]
+            lines.append("\t".join("" if cell is None else cell.text() for cell in cells))
+        return "\n".join(lines)
+
+    def copy(self) -> None:
+        """Put the selected rows, or all, on the clipboard."""
+        QGuiApplication.clipboard().setText(self.text(selected=True))
+
+    def keyPressEvent(self, event: QKeyEvent) -> None:
+        if event.matches(QKeySequence.StandardKey.Copy):
+            self.copy()
+            return
+        super().keyPressEvent(event)
+
+    def _menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        menu.addAction(self.tr("Copy"), self.copy)
+        menu.popup(self.viewport().mapToGlobal(where))
+
+
+class InfoDock(QDockWidget):
+    """Facts and the breakdown of bits."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Info"))
+        self.setObjectName("InfoDock")
+        self._facts: dict[str, str] = {}
+        self.title = QLabel()
+        self.title.setProperty("role", "title")
+        self.title.setWordWrap(True)
+        self.copy_button = QPushButton(self.tr("Copy"))
+        self.copy_button.setToolTip(self.tr("Copy the selected facts, or all of them, as text."))
+        self.facts = FactsTable()
+        self.copy_button.clicked.connect(self.facts.copy)
+        self.bits_title = QLabel()
+        self.bits_title.setProperty("role", "title")
+        self.bits = BitsView()
+        top = QHBoxLayout()
+        top.addWidget(self.title, 1)
+        top.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignTop)
+        upper, self.breakdown = QWidget(), QWidget()
+        column = QVBoxLayout(upper)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.addLayout(top)
+        column.addWidget(self.facts, 1)
+        column = QVBoxLayout(self.breakdown)
+        column.setContentsMargins(0, theme.GRID, 0, 0)
+        column.addWidget(self.bits_title)
+        column.addWidget(self.bits, 1)
+        splitter = QSplitter(Qt.Orientation.Vertical)
+        splitter.addWidget(upper)
+        splitter.addWidget(self.breakdown)
+        splitter.setChildrenCollapsible(False)
+        splitter.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
+        empty = QLabel(self.tr("Open a light field to see what it is."))
+        empty.setProperty("role", "muted")
+        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        empty.setWordWrap(True)
+        empty.setMargin(2 * theme.GRID)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(empty)
+        self.pages.addWidget(splitter)
+        self.setWidget(self.pages)
+        theme.notifier().changed.connect(self._renew)
+
+    def sizeHint(self) -> QSize:
+        return QSize(352, 520)
+
+    def set_info(self, title: str, facts: Mapping[str, str], bits: Mapping[str, float]) -> None:
+        """Show what is known of a light field.
+
+        Args:
+            title: its name; with no facts and no bits it empties the panel.
+            facts: names and values, in order. bits: bits by component; empty hides that part.
+        """
+        self._facts = dict(facts)
+        self.title.setText(theme.breakable(title))
+        self.facts.set_facts(facts)
+        self.bits.set_bits(bits)
+        total = sum(bits.values())
+        self.bits_title.setText(self.tr("Where the {size} went").format(size=size_text(total / 8, self.tr)))
+        self.breakdown.setVisible(bool(bits))
+        self.pages.setCurrentIndex(1 if facts or bits else 0)
+
+    def _renew(self) -> None:
+        self.facts.set_facts(self._facts)

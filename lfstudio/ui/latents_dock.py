@@ -1,0 +1,49 @@
+"""The *Latents* panel: what a coded file holds, level by level and channel by channel, and its weights."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QSize, Qt
+from PySide6.QtWidgets import QDockWidget, QLabel, QStackedWidget, QTabWidget, QWidget
+
+from lfstudio.core.protocols import Inspection
+from lfstudio.ui import theme
+from lfstudio.ui.latent_view import LatentView
+from lfstudio.ui.weight_view import WeightView
+
+
+class LatentsDock(QDockWidget):
+    """Shows an `Inspection`: latents as maps, weights as histograms. Keeps what was selected when it is refreshed."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.setWindowTitle(self.tr("Latents"))
+        self.setObjectName("LatentsDock")
+        self.latents = LatentView()
+        self.weights = WeightView()
+        self.tabs = QTabWidget()
+        self.tabs.setDocumentMode(True)
+        self.tabs.addTab(self.latents, self.tr("Latents"))
+        self.tabs.addTab(self.weights, self.tr("Weights"))
+        self.tabs.setTabToolTip(0, self.tr("The scene codes: small pictures from which the network makes the views."))
+        self.tabs.setTabToolTip(1, self.tr("The network's coefficients, with the distribution they are coded with."))
+        empty = QLabel(self.tr("Open or encode a .sanr file to look inside it."))
+        empty.setProperty("role", "muted")
+        empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        empty.setWordWrap(True)
+        empty.setMargin(2 * theme.GRID)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(empty)
+        self.pages.addWidget(self.tabs)
+        self.setWidget(self.pages)
+
+    def sizeHint(self) -> QSize:
+        return QSize(384, 560)
+
+    def set_inspection(self, inspection: Inspection | None) -> None:
+        """Show ``inspection``, the same level, channel and tensor as before where it has them; None empties."""
+        something = inspection is not None and bool(inspection.latents or inspection.weights)
+        self.pages.setCurrentIndex(1 if something else 0)
+        self.latents.set_inspection(inspection)
+        self.weights.set_inspection(inspection)
+        self.tabs.setTabEnabled(0, inspection is not None and bool(inspection.latents))
+        self.tabs.setTabEnabled(1, inspection is not None and bool(inspection.weights))

@@ -1,0 +1,66 @@
+"""A small histogram of integer symbols, with a fitted curve where there is one."""
+
+from __future__ import annotations
+
+import numpy as np
+import pyqtgraph as pg
+from numpy.typing import NDArray
+from PySide6.QtCore import QSize
+from PySide6.QtGui import QColor
+from PySide6.QtWidgets import QWidget
+
+from lfstudio.ui import theme
+
+
+class SymbolPlot(pg.PlotWidget):
+    """Shares of symbols in per cent as bars; `fit` draws a curve over them."""
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        item = self.getPlotItem()
+        item.setMenuEnabled(False)
+        item.hideButtons()
+        item.showGrid(y=True, alpha=0.25)
+        item.layout.setContentsMargins(0, 4, 8, 0)
+        for side in ("left", "bottom"):
+            item.getAxis(side).enableAutoSIPrefix(False)
+            item.getAxis(side).setTickDensity(0.6)
+        item.setLabel("left", self.tr("Share (%)"))
+        item.setLabel("bottom", self.tr("Symbol"))
+        self._bars = pg.BarGraphItem(x=[0], height=[0], width=1)
+        self._fit = pg.PlotDataItem(antialias=True)
+        item.addItem(self._bars)
+        item.addItem(self._fit)
+        theme.style_plot(self)
+        theme.notifier().changed.connect(self._restyle)
+        self._restyle()
+
+    def sizeHint(self) -> QSize:
+        return QSize(320, 140)
+
+    def minimumSizeHint(self) -> QSize:
+        return QSize(160, 96)
+
+    def _restyle(self) -> None:
+        colours = theme.current()
+        self._bars.setOpts(brush=QColor(colours.series[0]), pen=pg.mkPen(None))
+        self._fit.setPen(pg.mkPen(QColor(colours.series[1]), width=2))
+
+    def show_shares(self, values: NDArray[np.int64], shares: NDArray[np.float64]) -> None:
+        """Show ``shares`` (0 .. 1) of the integers ``values``, one bar each; the far tails are cut off."""
+        if len(values) == 0:
+            self._bars.setOpts(x=[0], height=[0], width=1)
+            return
+        width = float(values[1] - values[0]) if len(values) > 1 else 1.0
+        self._bars.setOpts(x=values, height=100 * shares, width=0.86 * width)
+        tail = np.cumsum(shares)
+        first = int(np.searchsorted(tail, 0.005))
+        last = min(len(values) - 1, int(np.searchsorted(tail, 0.995)))
+        reach = max(3.0 * width, float(values[last] - values[first]) * 0.55 + width)
+        centre = float(values[first] + values[last]) / 2
+        self.getPlotItem().setXRange(centre - reach, centre + reach, padding=0)
+        self.getPlotItem().setYRange(0, 105 * float(shares.max()), padding=0)
+
+    def fit(self, values: NDArray[np.float64], shares: NDArray[np.float64]) -> None:
+        """Draw a curve of ``shares`` (0 .. 1) over ``values``; empty arrays remove it."""
+        self._fit.setData(values, 100 * shares)
