@@ -39,7 +39,10 @@ class Analysis:
         if self._inspected != decoded.handle:
             self._inspected = decoded.handle
             self._requests.submit(
-                Lane.INSPECT, InspectRequest(decoded.handle), partial(self._inspection, decoded.handle), self._lost
+                Lane.INSPECT,
+                InspectRequest(decoded.handle),
+                partial(self._inspection, decoded.handle),
+                partial(self._lost, decoded.handle),
             )
         if source is None or not self._workspace.comparable:
             return
@@ -48,7 +51,12 @@ class Analysis:
         pair = (decoded.handle, source.handle)
         if self._evaluated != pair:
             self._evaluated = pair
-            self._requests.submit(Lane.EVALUATE, EvaluateRequest(*pair), partial(self._evaluation, pair), self._lost)
+            self._requests.submit(
+                Lane.EVALUATE,
+                EvaluateRequest(*pair),
+                partial(self._evaluation, pair),
+                partial(self._lost, decoded.handle),
+            )
 
     def _inspection(self, handle: int, reply: Reply) -> None:
         decoded = self._workspace.decoded
@@ -60,6 +68,7 @@ class Analysis:
         if isinstance(reply, Evaluation) and source and decoded and pair == (decoded.handle, source.handle):
             self._workspace.set_evaluation(reply)
 
-    def _lost(self, error: LfstudioError) -> None:
-        if self._workspace.decoded is not None:
+    def _lost(self, handle: int, error: LfstudioError) -> None:
+        decoded = self._workspace.decoded
+        if decoded is not None and decoded.handle == handle:
             self._messages.post_error(error, topic="analysis")

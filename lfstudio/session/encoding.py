@@ -96,7 +96,7 @@ class EncodeControl:
 
     @property
     def following(self) -> bool:
-        """Whether the workspace shows this encode's source and no file opened since, so that snapshots are shown too."""
+        """Whether the workspace shows this encode's source, and no file opened since: then snapshots are shown."""
         source, decoded = self._workspace.source, self._workspace.decoded
         if self._job is None or source is None or not source.comes_from(self._job.source):
             return False
@@ -135,6 +135,8 @@ class EncodeControl:
             self.changed.emit()
 
     def _event(self, event: Event) -> None:
+        if self._job is None or isinstance(event, Done | Failed):
+            return  # the end comes through `_finished`
         self.event.emit(event)
         if isinstance(event, Snapshot):
             self._requests.submit(

@@ -1,0 +1,97 @@
+"""Checks before Qt starts: Qt ends the process with a riddle when a system library is missing. No Qt in here."""
+
+from __future__ import annotations
+
+import ctypes
+import os
+import sys
+from collections.abc import Callable, Mapping
+
+from lfstudio.core.errors import LfstudioError
+
+XCB_LIBRARIES: Mapping[str, str] = {
+    "libEGL.so.1": "libegl1",
+    "libGL.so.1": "libgl1",
+    "libfontconfig.so.1": "libfontconfig1",
+    "libdbus-1.so.3": "libdbus-1-3",
+    "libglib-2.0.so.0": "libglib2.0-0",
+    "libxkbcommon.so.0": "libxkbcommon0",
+    "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
+    "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb-cursor.so.0": "libxcb-cursor0",
+    "libxcb-icccm.so.4": "libxcb-icccm4",
+    "libxcb-image.so.0": "libxcb-image0",
+    "libxcb-keysyms.so.1": "libxcb-keysyms1",
+    "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render-util.so.0": "libxcb-render-util0",
+    "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-xfixes.so.0": "libxcb-xfixes0",
+    "libxcb-xkb.so.1": "libxcb-xkb1",
+}
+"""Shared libraries that Qt needs for a window on X11, and the Debian packages that bring them."""
+
+COMMON_LIBRARIES: Mapping[str, str] = {
+    name: XCB_LIBRARIES[name]
+    for name in ("libEGL.so.1", "libGL.so.1", "libfontconfig.so.1", "libdbus-1.so.3", "libglib-2.0.so.0",
+                 "libxkbcommon.so.0")
+}  # fmt: skip
+"""Those that Qt needs on Linux whatever the display."""
+
+
+class DisplayError(LfstudioError):
+    """There is no display, or the system lacks libraries that a window needs."""
+
+
+def platform(environment: Mapping[str, str] = os.environ) -> str:
+    """The Qt platform that would be used, e.g. ``"xcb"``, ``"wayland"``, ``"offscreen"``."""
+    chosen = environment.get("QT_QPA_PLATFORM", "").split(";")[0].split(":")[0]
+    if chosen:
+        return chosen
+    if not sys.platform.startswith("linux"):
+        return sys.platform
+    return "wayland" if environment.get("WAYLAND_DISPLAY") else "xcb"
+
+
+def display_available(environment: Mapping[str, str] = os.environ) -> bool:
+    """Whether a window can appear somewhere; False on Linux without an X11 or Wayland display."""
+    if not sys.platform.startswith("linux"):
+        return True
+    if platform(environment) in ("offscreen", "minimal", "vnc", "linuxfb", "eglfs"):
+        return True
+    return bool(environment.get("DISPLAY") or environment.get("WAYLAND_DISPLAY"))
+
+
+def missing_packages(
+    libraries: Mapping[str, str], load: Callable[[str], object] = ctypes.CDLL
+) -> tuple[tuple[str, str], ...]:
+    """The (library, package) pairs of ``libraries`` that cannot be loaded."""
+    missing = []
+    for library, package in libraries.items():
+        try:
+            load(library)
+        except OSError:
+            missing.append((library, package))
+    return tuple(missing)
+
+
+def check(environment: Mapping[str, str] = os.environ, load: Callable[[str], object] = ctypes.CDLL) -> None:
+    """Make sure that Qt can show a window.
+
+    Raises:
+        DisplayError: no display, or libraries are missing; the hint has the line that installs them.
+    """
+    if not sys.platform.startswith("linux"):
+        return
+    if not display_available(environment):
+        raise DisplayError(
+            "there is no display for the window",
+            hint="start it from a desktop session, set DISPLAY, or use the command line: lfstudio --help",
+        )
+    missing = missing_packages(XCB_LIBRARIES if platform(environment) == "xcb" else COMMON_LIBRARIES, load)
+    if missing:
+        packages = " ".join(dict.fromkeys(package for _, package in missing))
+        raise DisplayError(
+            f"the system lacks what Qt's window needs: {', '.join(library for library, _ in missing)}",
+            hint=f"install it with: sudo apt install {packages}",
+        )

@@ -1,0 +1,276 @@
+"""The window: puts the widgets together and connects them to the session."""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from pathlib import Path
+
+from PySide6.QtCore import QPoint, Qt, QTimer, QUrl
+from PySide6.QtGui import (
+    QCloseEvent,
+    QDesktopServices,
+    QDragEnterEvent,
+    QDragLeaveEvent,
+    QDragMoveEvent,
+    QDropEvent,
+    QShowEvent,
+)
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
+
+from lfstudio.core.events import Event
+from lfstudio.engine.client import Engine
+from lfstudio.engine.messages import EncodeJob
+from lfstudio.session.facts import gather
+from lfstudio.session.messages import Message
+from lfstudio.session.session import Session
+from lfstudio.ui import icons
+from lfstudio.ui.about import about_dialog
+from lfstudio.ui.curves_dock import CurvesDock
+from lfstudio.ui.drop_overlay import DropOverlay, dropped_paths
+from lfstudio.ui.empty_state import EmptyState
+from lfstudio.ui.encode_dock import EncodeDock
+from lfstudio.ui.info_dock import InfoDock
+from lfstudio.ui.latents_dock import LatentsDock
+from lfstudio.ui.menus import actions as action_table
+from lfstudio.ui.menus import menu_bar
+from lfstudio.ui.message_bar import MessageBar
+from lfstudio.ui.shortcuts_overlay import ShortcutsOverlay
+from lfstudio.ui.status_line import StatusLine
+from lfstudio.ui.viewer import Viewer
+from lfstudio.ui.views_panel import ViewsPanel
+from lfstudio.ui.window_actions import MODE_KEYS, WindowActions
+from lfstudio.ui.window_memory import WindowMemory
+from lfstudio.workers.encode_runner import EncodeRunner
+from lfstudio.workers.requests import RequestRunner
+
+_MENU = ("mode_source", "mode_decoded", "mode_wipe", "mode_error", "mode_mean_error", None, "fit", "one_to_one", None,
+         "export_view")  # fmt: skip
+
+
+class MainWindow(QMainWindow):
+    """One window over one engine.
+
+    Args:
+        engine: started after the window was painted first, closed with the window.
+        folder: for settings and recent files; the person's configuration folder by default.
+    """
+
+    def __init__(self, engine: Engine, folder: Path | None = None) -> None:
+        super().__init__()
+        self._engine = engine
+        self._started = False
+        self._over = False
+        self._requests = RequestRunner(engine, self)
+        self._encodes = EncodeRunner(engine, self)
+        self.session = Session(self._requests, self._encodes.start, reveal, folder)
+        self.setWindowIcon(icons.app_icon())
+        self.setAcceptDrops(True)
+        self.setDockOptions(QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks)
+        self.setTabPosition(Qt.DockWidgetArea.RightDockWidgetArea, QTabWidget.TabPosition.North)
+        self.actions_by_key = action_table.build(self)
+        self._build_middle()
+        self._build_docks()
+        self.commands = WindowActions(
+            self, self.actions_by_key, self.session, self.viewer, self.encode_dock.encode_button.click
+        )
+        docks = [dock.toggleViewAction() for dock in self.docks]
+        menu_bar.fill(self, self.actions_by_key, docks, self.session.recent, self.session.opener.open)
+        viewer_actions = [self.actions_by_key[key] for key in action_table.viewer_keys()]
+        self.viewer.addActions(viewer_actions)
+        self.views_panel.addActions(viewer_actions)
+        self.shortcuts = ShortcutsOverlay(self)
+        self.overlay = DropOverlay(self)
+        self._connect()
+        self._memory = WindowMemory(self, self.session.settings, self.docks, self.encode_dock)
+        self._memory.restore()
+        self._documents_changed()
+
+    # Building
+
+    def _build_middle(self) -> None:
+        workspace = self.session.workspace
+        modes = {mode: self.actions_by_key[key] for mode, key in MODE_KEYS.items()}
+        tools = [self.actions_by_key[key] for key in ("swap", "flicker", "fit", "one_to_one")]
+        self.empty_state = EmptyState(self.session.recent)
+        self.viewer = Viewer(workspace, modes, tools)
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self.empty_state)
+        self.pages.addWidget(self.viewer)
+        self.message_bar = MessageBar(self.session.messages)
+        middle = QWidget()
+        layout = QVBoxLayout(middle)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.pages, 1)
+        layout.addWidget(self.message_bar)
+        self.setCentralWidget(middle)
+        self.status_line = StatusLine(workspace)
+        self.setStatusBar(self.status_line)
+
+    def _build_docks(self) -> None:
+        self.views_panel = ViewsPanel(self.session.workspace)
+        self.views_dock = QDockWidget(self.tr("Views"), self)
+        self.views_dock.setObjectName("ViewsDock")
+        self.views_dock.setWidget(self.views_panel)
+        self.encode_dock = EncodeDock(self)
+        self.curves_dock = CurvesDock(self)
+        self.latents_dock = LatentsDock(self)
+        self.info_dock = InfoDock(self)
+        self.docks: Sequence[QDockWidget] = (
+            self.views_dock, self.encode_dock, self.curves_dock, self.latents_dock, self.info_dock,
+        )  # fmt: skip
+        right = Qt.DockWidgetArea.RightDockWidgetArea
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.views_dock)
+        for dock in self.docks[1:]:
+            self.addDockWidget(right, dock)
+        self.tabifyDockWidget(self.curves_dock, self.latents_dock)
+        self.tabifyDockWidget(self.latents_dock, self.info_dock)
+        self.curves_dock.raise_()
+        self.resizeDocks([self.views_dock, self.encode_dock], [264, 336], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.encode_dock, self.curves_dock], [360, 360], Qt.Orientation.Vertical)
+
+    def _connect(self) -> None:
+        session, workspace, encode = self.session, self.session.workspace, self.session.encode
+        actions = self.actions_by_key
+        self.empty_state.openRequested.connect(self.commands.ask_open)
+        self.empty_state.folderRequested.connect(self.commands.ask_open_folder)
+        self.empty_state.sampleRequested.connect(lambda: session.opener.open("sample"))
+        self.empty_state.recentRequested.connect(session.opener.open)
+        actions["shortcuts"].triggered.connect(self.shortcuts.toggle)
+        actions["about"].triggered.connect(self._about)
+        self.viewer.pixelChanged.connect(self.status_line.show_pixel)
+        self.viewer.menuRequested.connect(self._show_menu)
+        self.viewer.pane.scaleChanged.connect(self.status_line.show_zoom)
+        self.encode_dock.encodeRequested.connect(encode.start)
+        self.encode_dock.dropEncodeRequested.connect(lambda path: encode.start(self.encode_dock.job_for(path, None)))
+        self.encode_dock.stopRequested.connect(encode.stop)
+        self.encode_dock.discardRequested.connect(encode.discard)
+        self.curves_dock.problem.connect(lambda text: session.messages.post(Message(text, "error")))
+        encode.started.connect(self._encode_started)
+        encode.event.connect(self._encode_event)
+        encode.changed.connect(lambda: self.encode_dock.set_running(encode.running))
+        session.capabilities_changed.connect(self._capabilities_changed)
+        session.may_close.connect(lambda: QTimer.singleShot(0, self.close))
+        session.opener.loading_changed.connect(self._loading_changed)
+        workspace.documents_changed.connect(self._documents_changed)
+        workspace.inspection_changed.connect(self._inspection_changed)
+        workspace.scores_changed.connect(self._info_changed)
+
+    # What the session says
+
+    def _documents_changed(self) -> None:
+        workspace = self.session.workspace
+        was_empty = self.pages.currentWidget() is self.empty_state
+        self.pages.setCurrentWidget(self.empty_state if workspace.empty else self.viewer)
+        self._memory.set_empty(workspace.empty)
+        if was_empty and not workspace.empty:
+            self.viewer.setFocus()
+        source, shown = workspace.source, workspace.source or workspace.decoded
+        if source is None:
+            self.encode_dock.set_source(None, None, "")
+        else:
+            self.encode_dock.set_source(source.opened.path, source.layout, source.title, source.shape.pixels)
+        self.setWindowTitle(
+            self.tr("LF Studio") if shown is None else self.tr("{name} – LF Studio").format(name=shown.title)
+        )
+        self._info_changed()
+
+    def _inspection_changed(self) -> None:
+        self.latents_dock.set_inspection(self.session.workspace.inspection)
+        self._info_changed()
+
+    def _info_changed(self) -> None:
+        about = gather(self.session.workspace)
+        self.info_dock.set_info(about.title, about.facts, about.bits)
+
+    def _loading_changed(self) -> None:
+        path = self.session.opener.loading
+        self.empty_state.set_loading(None if path is None else Path(path).name)
+        self.setCursor(Qt.CursorShape.ArrowCursor if path is None else Qt.CursorShape.BusyCursor)
+
+    def _capabilities_changed(self) -> None:
+        if self.session.capabilities is not None:
+            self.encode_dock.set_capabilities(self.session.capabilities)
+
+    def _encode_started(self, job: EncodeJob) -> None:
+        self.curves_dock.reset(Path(job.output).stem)
+
+    def _encode_event(self, event: Event) -> None:
+        self.encode_dock.handle_event(event)
+        self.curves_dock.handle_event(event)
+
+    # What the person does
+
+    def open_paths(self, paths: Sequence[str]) -> None:
+        """Open paths one after the other; a source and a `.sanr` of it end up beside each other."""
+        for path in paths:
+            self.session.opener.open(path)
+
+    def _show_menu(self, where: QPoint) -> None:
+        menu = QMenu(self)
+        menu.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
+        for key in _MENU:
+            if key is None:
+                menu.addSeparator()
+            else:
+                menu.addAction(self.actions_by_key[key])
+        menu.popup(where)
+
+    def _about(self) -> None:
+        capabilities = self.session.capabilities
+        about_dialog(self, {} if capabilities is None else capabilities.versions).show()
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        if dropped_paths(event.mimeData()):
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.overlay.appear()
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        event.accept()
+
+    def dragLeaveEvent(self, event: QDragLeaveEvent) -> None:
+        self.overlay.hide()
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        self.overlay.hide()
+        paths = dropped_paths(event.mimeData())
+        if paths:
+            event.setDropAction(Qt.DropAction.CopyAction)
+            event.accept()
+            self.activateWindow()
+            self.open_paths(paths)
+
+    # Beginning and end
+
+    def showEvent(self, event: QShowEvent) -> None:
+        super().showEvent(event)
+        if not self._started:
+            self._started = True
+            QTimer.singleShot(0, self._start_engine)
+
+    def _start_engine(self) -> None:
+        if not self._over:
+            self.session.describe()  # the first request starts the engine, away from this thread
+
+    def closeEvent(self, event: QCloseEvent) -> None:
+        if self._over or self.session.ask_to_close():
+            self.shut_down()
+            event.accept()
+        else:
+            event.ignore()
+
+    def shut_down(self) -> None:
+        """Remember the layout, end every thread and the engine. May be called twice."""
+        if self._over:
+            return
+        self._over = True
+        self._memory.save()
+        self.views_panel.close_worker()
+        self._encodes.close()
+        self._requests.close(self._engine.close)
+
+
+def reveal(path: str) -> None:
+    """Show the folder of ``path`` in the person's file manager."""
+    QDesktopServices.openUrl(QUrl.fromLocalFile(str(Path(path).absolute().parent)))

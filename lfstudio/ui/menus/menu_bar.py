@@ -1,0 +1,79 @@
+"""The menu bar: every action, the recent files, the docks."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterable
+from pathlib import Path
+
+from PySide6.QtGui import QAction, QActionGroup
+from PySide6.QtWidgets import QMainWindow, QMenu
+
+from lfstudio.session.recent import RecentFiles
+
+_MODES = ("mode_source", "mode_decoded", "mode_wipe", "mode_error", "mode_mean_error")
+_THEMES = ("theme_system", "theme_light", "theme_dark")
+
+
+def fill(
+    window: QMainWindow,
+    actions: dict[str, QAction],
+    docks: Iterable[QAction],
+    recent: RecentFiles,
+    open_recent: Callable[[str], None],
+) -> None:
+    """Build the menus of ``window``; ``docks`` are the actions that show and hide them."""
+    bar = window.menuBar()
+
+    def menu(title: str, *keys: str | None, into: QMenu | None = None) -> QMenu:
+        made = into.addMenu(title) if into is not None else bar.addMenu(title)
+        made.setToolTipsVisible(True)
+        for key in keys:
+            if key is None:
+                made.addSeparator()
+            else:
+                made.addAction(actions[key])
+        return made
+
+    tr = window.tr
+    file = menu(tr("&File"), "open", "open_folder", "open_sample")
+    recent_menu = menu(tr("Open &recent"), into=file)
+    for key in (None, "export_view", None, "close", "quit"):
+        file.addSeparator() if key is None else file.addAction(actions[key])
+
+    view = menu(tr("&View"), *_MODES, None, "swap", "flicker", None, "gain_up", "gain_down", "auto_range", None)
+    menu(tr("Wi&pe"), "wipe_left", "wipe_right", "wipe_centre", into=view)
+    view.addSeparator()
+    for key in ("fit", "one_to_one", "zoom_in", "zoom_out"):
+        view.addAction(actions[key])
+    view.addSeparator()
+    menu(tr("&Theme"), *_THEMES, into=view)
+    panels = menu(tr("&Panels"), into=view)
+    for action in docks:
+        panels.addAction(action)
+
+    menu(
+        tr("&Navigate"), "left", "right", "up", "down", None,
+        "edge_left", "edge_right", "edge_up", "edge_down", None, "centre", "worst",
+    )  # fmt: skip
+    menu(tr("&Encode"), "encode", "stop", "discard")
+    menu(tr("&Help"), "shortcuts", "about")
+
+    for keys in (_MODES, _THEMES):
+        group = QActionGroup(window)
+        for key in keys:
+            group.addAction(actions[key])
+
+    def fill_recent() -> None:
+        recent_menu.clear()
+        for path in recent.paths:
+            entry = recent_menu.addAction(Path(path).name.replace("&", "&&"))
+            entry.setToolTip(path)
+            entry.setStatusTip(path)
+            entry.triggered.connect(lambda _=False, p=path: open_recent(p))
+        recent_menu.setEnabled(bool(recent.paths))
+        recent_menu.addSeparator()
+        recent_menu.addAction(actions["clear_recent"])
+
+    recent_menu.setToolTipsVisible(True)
+    recent.changed.connect(fill_recent)
+    fill_recent()

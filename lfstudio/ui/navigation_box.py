@@ -1,0 +1,102 @@
+"""The pane's coordinate system and mouse: left-drag navigates, right- and middle-drag pan, the wheel zooms."""
+
+from __future__ import annotations
+
+from typing import Any
+
+import pyqtgraph as pg
+from PySide6.QtCore import QPointF, QRectF, Qt, Signal
+
+_MOST_PX_PER_PIXEL = 160.0
+_MARGIN = 0.01
+
+
+class NavigationBox(pg.ViewBox):
+    """A view box in image pixels, y downwards, square pixels.
+
+    Signals:
+        dragStarted, dragged: a left-drag began, and is now (dx, dy) screen pixels from where it began.
+        menuRequested: a right click that did not move, at this screen position.
+        doubleClicked: a left double click, at this position in image pixels.
+    """
+
+    dragStarted = Signal()  # noqa: N815
+    dragged = Signal(float, float)
+    menuRequested = Signal(object)  # noqa: N815
+    doubleClicked = Signal(object)  # noqa: N815
+
+    def __init__(self) -> None:
+        super().__init__(enableMenu=False, invertY=True, lockAspect=1.0, defaultPadding=0.0)
+        self._extent = QRectF(0, 0, 1, 1)
+        self._fitting = True
+        self.sigRangeChangedManually.connect(self._moved_by_hand)
+        self.sigResized.connect(self._resized)
+
+    @property
+    def fitting(self) -> bool:
+        """Whether the picture follows the pane's size."""
+        return self._fitting
+
+    def set_extent(self, width: int, height: int) -> None:
+        """The picture's size in pixels; a new size fits it into the pane."""
+        extent = QRectF(0, 0, width, height)
+        if extent != self._extent:
+            self._extent = extent
+            self.setLimits(
+                xMin=-width, xMax=2 * width, yMin=-height, yMax=2 * height, maxXRange=12 * width, maxYRange=12 * height
+            )
+            self.fit()
+
+    def fit(self) -> None:
+        """Show the whole picture, as large as it fits."""
+        self._fitting = True
+        self.setRange(self._extent, padding=_MARGIN, disableAutoRange=True)
+
+    def set_scale(self, px_per_pixel: float, centre: QPointF | None = None) -> None:
+        """Show one image pixel as ``px_per_pixel`` screen pixels (device-independent), keeping ``centre`` in place."""
+        now = self.scale_px()
+        if now <= 0 or self.width() <= 0:
+            return
+        factor = now / min(max(px_per_pixel, 1e-3), _MOST_PX_PER_PIXEL)
+        self._fitting = False
+        self.scaleBy((factor, factor), center=centre)
+
+    def scale_px(self) -> float:
+        """Screen pixels (device-independent) per image pixel."""
+        span = self.viewRect().width()
+        return float(self.width() / span) if span > 0 else 0.0
+
+    def _moved_by_hand(self) -> None:
+        self._fitting = False
+
+    def _resized(self) -> None:
+        if self._fitting:
+            self.fit()
+
+    def wheelEvent(self, event: Any, axis: int | None = None) -> None:
+        """Zoom at the cursor."""
+        factor = 1.0015 ** event.delta()
+        self.set_scale(self.scale_px() * factor, self.mapToView(event.pos()))
+        event.accept()
+
+    def mouseDragEvent(self, event: Any, axis: int | None = None) -> None:
+        """Left: navigate. Right and middle: pan."""
+        event.accept()
+        if event.button() == Qt.MouseButton.LeftButton:
+            if event.isStart():
+                self.dragStarted.emit()
+            delta = event.screenPos() - event.buttonDownScreenPos()
+            self.dragged.emit(float(delta.x()), float(delta.y()))
+        elif event.button() in (Qt.MouseButton.RightButton, Qt.MouseButton.MiddleButton):
+            moved = self.mapToView(event.lastPos()) - self.mapToView(event.pos())
+            self._fitting = False
+            self.translateBy(x=moved.x(), y=moved.y())
+
+    def mouseClickEvent(self, event: Any) -> None:
+        """Right: the menu. Left twice: `doubleClicked`."""
+        if event.button() == Qt.MouseButton.RightButton:
+            event.accept()
+            self.menuRequested.emit(event.screenPos())
+        elif event.button() == Qt.MouseButton.LeftButton and event.double():
+            event.accept()
+            self.doubleClicked.emit(self.mapToView(event.pos()))

@@ -1,0 +1,137 @@
+"""The middle of the window: the compare bar over the image pane, bound to the workspace."""
+
+from __future__ import annotations
+
+from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
+from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtWidgets import QVBoxLayout, QWidget
+
+from lfstudio.core.lightfield import ViewIndex
+from lfstudio.session.picture import Picture, Readout, Role
+from lfstudio.session.view_state import DragNavigator, Mode
+from lfstudio.session.workspace import Workspace
+from lfstudio.ui.compare_bar import CompareBar
+from lfstudio.ui.image_pane import Captions, ImagePane
+
+_WAITING_AFTER_MS = 150
+"""A view that takes longer than this is announced; shorter waits would only flash."""
+
+
+class Viewer(QWidget):
+    """Shows the workspace's picture and passes the person's gestures on.
+
+    Signals:
+        pixelChanged: a `Readout` or None. menuRequested: at this global position.
+    """
+
+    pixelChanged = Signal(object)  # noqa: N815
+    menuRequested = Signal(QPoint)  # noqa: N815
+
+    def __init__(
+        self, workspace: Workspace, modes: dict[Mode, QAction], tools: list[QAction], parent: QWidget | None = None
+    ) -> None:
+        super().__init__(parent)
+        self._workspace = workspace
+        self._drag: DragNavigator | None = None
+        self.compare = CompareBar(modes, tools, self)
+        self.pane = ImagePane(self)
+        self.pane.setAccessibleName(self.tr("Picture"))
+        layout = QVBoxLayout(self)
+        layout.setContentsMargins(0, 0, 0, 0)
+        layout.setSpacing(0)
+        layout.addWidget(self.compare)
+        layout.addWidget(self.pane, 1)
+        self.setFocusProxy(self.pane)
+        self._patience = QTimer(self)
+        self._patience.setSingleShot(True)
+        self._patience.setInterval(_WAITING_AFTER_MS)
+        self._patience.timeout.connect(self._draw)
+        self.pane.dragStarted.connect(self._drag_started)
+        self.pane.dragged.connect(self._dragged)
+        self.pane.hovered.connect(self._hovered)
+        self.pane.wipeMoved.connect(workspace.set_wipe)
+        self.pane.wipeCentred.connect(lambda: workspace.set_wipe(0.5))
+        self.pane.menuRequested.connect(self.menuRequested)
+        self.pane.box.doubleClicked.connect(self._double_clicked)
+        self.compare.gainChosen.connect(workspace.set_gain)
+        self.compare.autoRangeChosen.connect(workspace.set_auto_range)
+        self.pane.installEventFilter(self)
+        workspace.picture_changed.connect(self._picture_changed)
+        self._picture_changed()
+
+    # Drawing
+
+    def _picture_changed(self) -> None:
+        picture = self._workspace.picture
+        if picture is not None and picture.waiting:
+            if not self._patience.isActive():
+                self._patience.start()
+        else:
+            self._patience.stop()
+        self._draw()
+
+    def _draw(self) -> None:
+        picture = self._workspace.picture
+        self.pane.set_picture(picture, self._captions(picture), self._workspace.state.wipe)
+        self.compare.show_state(self._workspace.state, picture)
+
+    def _captions(self, picture: Picture | None) -> Captions:
+        if picture is None:
+            return Captions()
+        waiting = ""
+        if picture.waiting and not self._patience.isActive():
+            state = self._workspace.state
+            if state.mode is Mode.MEAN_ERROR and not state.flicker:
+                waiting = self.tr("Comparing all views with the source…")
+            else:
+                waiting = self.tr("Decoding view ({u}, {v})…").format(u=state.u, v=state.v)
+        if picture.heat is not None:
+            if picture.heat_is_mean:
+                return Captions(self.tr("Mean absolute error over all views"), "", waiting)
+            text = self.tr("Absolute error of view ({u}, {v})").format(u=picture.index.u, v=picture.index.v)
+            return Captions(text, "", waiting)
+        if picture.base is None:
+            return Captions("", "", waiting)
+        right = "" if picture.right is None else self._name(picture.base_role.other)
+        return Captions(self._name(picture.base_role), right, waiting)
+
+    def _name(self, role: Role) -> str:
+        if role is Role.SOURCE:
+            return self.tr("Source")
+        decoded = self._workspace.decoded
+        if decoded is not None and decoded.step is not None:
+            return self.tr("Decoded, step {i}").format(i=decoded.step)
+        return self.tr("Decoded")
+
+    # Gestures
+
+    def _drag_started(self) -> None:
+        shape = self._workspace.shape
+        if shape is not None:
+            extent = float(min(self.pane.width(), self.pane.height()))
+            self._drag = DragNavigator.begin(self._workspace.state.index, shape, extent)
+
+    def _dragged(self, dx: float, dy: float) -> None:
+        if self._drag is not None:
+            view: ViewIndex = self._drag.view(dx, dy)
+            self._workspace.go_to(*view)
+
+    def _hovered(self, x: int, y: int) -> None:
+        picture = self._workspace.picture
+        readout: Readout | None = None if picture is None else picture.readout(x, y)
+        self.pixelChanged.emit(readout)
+
+    def _double_clicked(self, _: object) -> None:
+        if self._workspace.state.mode is Mode.WIPE:
+            self._workspace.set_wipe(0.5)
+
+    def eventFilter(self, watched: QObject, event: QEvent) -> bool:
+        """Holding ` shows the reference; letting go, or losing the focus, ends it."""
+        if isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_QuoteLeft, Qt.Key.Key_Dead_Grave):
+            if event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
+                if not event.isAutoRepeat():
+                    self._workspace.set_flicker(event.type() == QEvent.Type.KeyPress)
+                return True
+        elif event.type() == QEvent.Type.FocusOut:
+            self._workspace.set_flicker(False)
+        return False
