@@ -140,16 +140,15 @@ def coder_vectors() -> Files:
             )
         files[f"coder-{name}.bin"] = encoder.finish()
         expected.append({"file": f"coder-{name}.bin", "family": family, "puts": arrays})
-    many, escapes = files["coder-many-puts.bin"], files["coder-escapes.bin"]
+    many, raw = files["coder-many-puts.bin"], files["coder-escapes-split.bin"]
+    n = raw[0]  # bytes of the bypass stream
     bad = {
         "trailing": (many + b"\x00", "many-puts"),
         "truncated": (many[:-1], "many-puts"),
         "other-ending": (many[:-1] + bytes([many[-1] ^ 1]), "many-puts"),
-        "bypass-too-short": (bytes([escapes[0] - 1]) + escapes[2:], "escapes"),
-        "bypass-padding": (
-            escapes[: escapes[0]] + bytes([escapes[escapes[0]] ^ 1]) + escapes[escapes[0] + 1 :],
-            "escapes",
-        ),
+        "bypass-padding": (raw[:n] + bytes([raw[n] ^ 1]) + raw[n + 1 :], "escapes-split"),
+        "bypass-too-short": (bytes([n - 1]) + raw[1:n] + raw[n + 1 :], "escapes-split"),
+        "bypass-too-long": (bytes([n + 1]) + raw[1 : n + 1] + b"\x00" + raw[n + 1 :], "escapes-split"),
     }
     files |= {f"coder-refused-{name}.bin": data for name, (data, _) in bad.items()}
     refused = [{"file": f"coder-refused-{name}.bin", "as": f"coder-{like}.bin"} for name, (_, like) in bad.items()]

@@ -139,8 +139,8 @@ class SymbolDecoder:
 def cost_bits(symbols: ArrayLike, mean16: ArrayLike, scale: ArrayLike, family: str) -> NDArray[np.float32]:
     """What each symbol costs, in bits, flat float32: -log2 of its interval, plus its escape code and raw bits.
 
-    The coded size of a put is the sum of these plus 2 to 9 bits, up to whole bytes (the coder's own rounding is below
-    0.01 %). Arguments and errors as in `SymbolEncoder.put`.
+    The coded size of a put is the sum of these plus at most nine bits, up to whole bytes (the coder's own rounding is
+    far below 0.01 %). Arguments and errors as in `SymbolEncoder.put`.
     """
     return split.cost(load_table(family), *_prepare(symbols, mean16, scale))
 
