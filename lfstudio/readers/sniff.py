@@ -68,12 +68,15 @@ def mosaic_periods(plane: NDArray[np.float32]) -> list[Period]:
     lines = _thin(plane)
     detail = lines - _blur(lines, max(3, W // 24))
     detail = _blur(detail, 3)
+    likeness = _likeness(detail)
     scores = {}
     for count in range(2, min(MAX_VIEWS, W // _MIN_TILE) + 1):
         if W % count == 0:
-            scores[count] = _similarity(detail, W // count)
+            scores[count] = float(likeness[W // count])
     periods = []
     for count, score in scores.items():
+        if W // count >= 4 * _MIN_TILE and likeness[_MIN_TILE : W // count // 2].max() > 0.8 * score:
+            score *= 0.3  # a finer pattern repeats as well: macro-pixels, or a regular texture
         # Twice the true width repeats too, half of it does not: of alike candidates the finest is the grid.
         finer = max((s for n, s in scores.items() if n > count and n % count == 0), default=0.0)
         periods.append(Period(count, max(0.0, score) * (0.4 if finer > 0.7 * score else 1.0)))
@@ -83,34 +86,58 @@ def mosaic_periods(plane: NDArray[np.float32]) -> list[Period]:
 def lenslet_periods(plane: NDArray[np.float32]) -> list[Period]:
     """How many samples a macro-pixel of "H W" has horizontally: candidates by score, the best first."""
     W = plane.shape[1]
-    profile = np.abs(np.diff(_thin(plane), axis=1)).mean(axis=0)
-    profile = np.append(profile, 0.0)
+    lines = _thin(plane)
+    profile = np.append(np.abs(np.diff(lines, axis=1)).mean(axis=0), np.float32(0))
+    brightness = lines.mean(axis=0)
     scores = {}
     for pitch in range(2, min(MAX_VIEWS, W // 4) + 1):
         if W % pitch == 0:
-            scores[pitch] = _step(profile, pitch)
+            scores[pitch] = max(_step(profile, pitch), _dark_rim(brightness, pitch))
     periods = []
     for pitch, score in scores.items():
-        finer = max((s for n, s in scores.items() if n < pitch and pitch % n == 0), default=0.0)
-        periods.append(Period(pitch, score * (0.4 if finer > 0.5 * score else 1.0)))
+        # A multiple of the true pitch has no single step, a divisor has one that is diluted: the coarsest is the pitch.
+        coarser = max((s for n, s in scores.items() if n > pitch and n % pitch == 0), default=0.0)
+        periods.append(Period(pitch, score * (0.4 if coarser > 0.5 * score else 1.0)))
     return sorted(periods, key=lambda p: -p.score)
 
 
 def _step(profile: NDArray[np.float32], pitch: int) -> float:
-    """How much the last phase of every ``pitch`` stands out from the phases within, 0 .. 1."""
-    phases = profile.reshape(-1, pitch)[:-1]
-    border = float(np.quantile(phases[:, -1], 0.25))
-    inside = float(np.median(phases[:, :-1]))
-    if border <= 0:
+    """How surely the last phase of every ``pitch`` columns stands out, 0 .. 1: a rank test of Mann and Whitney.
+
+    Ranks of locally normalised differences, so that neither contrast nor a few strong edges (the borders between the
+    tiles of a mosaic) decide.
+    """
+    local = profile / (_blur(profile[None], 3 * pitch)[0] + 1e-6)
+    ranks = np.empty(len(local))
+    ranks[np.argsort(local, kind="stable")] = np.arange(len(local))
+    phases = ranks.reshape(-1, pitch)[:-1]
+    others = phases[:, :-1].mean(axis=0)
+    n, N = len(phases), phases.size
+    z = (phases[:, -1].mean() - others.mean()) / (N / math.sqrt(12) * math.sqrt(pitch / (pitch - 1) / n))
+    lead = (phases[:, -1].mean() - others.max()) / (N / math.sqrt(12) * math.sqrt(2 / n))
+    return float(np.clip((z - 3.5) / 6, 0, 1) * np.clip((lead - 1.5) / 2, 0, 1))
+
+
+def _dark_rim(brightness: NDArray[np.float32], pitch: int) -> float:
+    """0.9 if the first or last samples of every macro-pixel are black and the others are not, else 0."""
+    phases = brightness.reshape(-1, pitch)
+    dark = np.quantile(phases, 0.9, axis=0) < 0.02 * float(brightness.max())
+    if not (dark[0] or dark[-1]) or dark.all():
         return 0.0
-    return max(0.0, min(1.0, (border / (inside + 1e-6) - 1.0) / 1.5))
+    lit = np.flatnonzero(~dark)
+    filled = lit[-1] - lit[0] + 1 == len(lit)
+    return 0.9 if filled and np.median(phases[:, lit]) > 0.1 * float(brightness.max()) else 0.0
 
 
-def _similarity(detail: NDArray[np.float32], lag: int) -> float:
-    """Normalised correlation of a high-passed picture with itself ``lag`` columns further."""
-    a, b = detail[:, :-lag], detail[:, lag:]
-    norm = math.sqrt(float((a * a).sum()) * float((b * b).sum()))
-    return float((a * b).sum()) / norm if norm > 0 else 0.0
+def _likeness(detail: NDArray[np.float32]) -> NDArray[np.float64]:
+    """Normalised correlation of lines "H W" with themselves shifted by 0 .. W - 1 columns."""
+    W = detail.shape[1]
+    spectrum = np.fft.rfft(detail, 2 * W, axis=1)
+    power = (spectrum.real**2 + spectrum.imag**2).sum(axis=0, dtype=np.float64)
+    products = np.fft.irfft(power)[:W]
+    if products[0] <= 0:
+        return np.zeros(W)
+    return products / products[0] * W / np.arange(W, 0, -1)
 
 
 def _thin(plane: NDArray[np.float32]) -> NDArray[np.float32]:
