@@ -99,7 +99,7 @@ def montage(planes: Sequence[NDArray[np.float32] | NDArray[np.int32]], aspect: f
 
 
 def best_columns(count: int, height: int, width: int, aspect: float) -> int:
-    """Planes per row at which ``count`` planes of ``height`` x ``width`` are shown largest in a window of ``aspect``."""
+    """Planes per row at which ``count`` planes "height width" are shown largest in a window of ``aspect``."""
 
     def extent(columns: int) -> float:
         return max(columns * (width + 1) / aspect, -(-count // columns) * (height + 1))

@@ -36,13 +36,16 @@ def part_colour(index: int) -> QColor:
 
 def _mix(first: QColor, second: QColor, share: float) -> QColor:
     """``first`` with the given share of ``second``."""
-    mixed = (a + share * (b - a) for a, b in zip(first.getRgbF()[:3], second.getRgbF()[:3], strict=True))
-    return QColor.fromRgbF(*mixed)
+    return QColor.fromRgbF(*(a + share * (b - a) for a, b in zip(_rgb(first), _rgb(second), strict=True)))
+
+
+def _rgb(colour: QColor) -> tuple[float, float, float]:
+    return colour.redF(), colour.greenF(), colour.blueF()
 
 
 def _luminance(colour: QColor) -> float:
     """Relative luminance, 0 .. 1."""
-    red, green, blue = (value**2.2 for value in colour.getRgbF()[:3])
+    red, green, blue = (value**2.2 for value in _rgb(colour))
     return 0.2126 * red + 0.7152 * green + 0.0722 * blue
 
 

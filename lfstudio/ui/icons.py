@@ -6,6 +6,7 @@ colour of the theme.
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import cache
 from typing import Protocol
 
@@ -54,7 +55,13 @@ def set_icon(target: HasIcon, name: str, colour: str | None = None) -> None:
     notifier = theme.notifier()
     notifier.changed.connect(renew)
     if isinstance(target, QObject):
-        target.destroyed.connect(lambda: notifier.changed.disconnect(renew))
+        target.destroyed.connect(lambda: _forget(renew))
+
+
+def _forget(renew: Callable[[], None]) -> None:
+    notifier = theme.notifier()
+    if shiboken6.isValid(notifier):
+        notifier.changed.disconnect(renew)
 
 
 @cache

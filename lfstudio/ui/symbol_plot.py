@@ -10,13 +10,24 @@ from PySide6.QtGui import QColor
 from PySide6.QtWidgets import QWidget
 
 from lfstudio.ui import theme
+from lfstudio.ui.colorbar import ticks
+
+
+class CalmAxis(pg.AxisItem):
+    """An axis with few, round labels."""
+
+    def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
+        """One group of ticks: (spacing, positions)."""
+        each = 28 if self.orientation in ("left", "right") else 44
+        found = ticks(minVal, maxVal, max(2, int(size / each)))
+        return [(found[1] - found[0] if len(found) > 1 else 1.0, found)]
 
 
 class SymbolPlot(pg.PlotWidget):
     """Shares of symbols in per cent as bars; `fit` draws a curve over them."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
+        super().__init__(parent, axisItems={side: CalmAxis(side) for side in ("left", "bottom")})
         item = self.getPlotItem()
         item.setMenuEnabled(False)
         item.hideButtons()
@@ -24,7 +35,6 @@ class SymbolPlot(pg.PlotWidget):
         item.layout.setContentsMargins(0, 4, 8, 0)
         for side in ("left", "bottom"):
             item.getAxis(side).enableAutoSIPrefix(False)
-            item.getAxis(side).setTickDensity(0.6)
         item.setLabel("left", self.tr("Share (%)"))
         item.setLabel("bottom", self.tr("Symbol"))
         self._bars = pg.BarGraphItem(x=[0], height=[0], width=1)
