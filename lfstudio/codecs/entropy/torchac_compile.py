@@ -9,10 +9,12 @@ from __future__ import annotations
 
 import contextlib
 import os
+import shutil
 import signal
 import sys
 import tempfile
 import threading
+import time
 from pathlib import Path
 
 
@@ -21,6 +23,14 @@ def _give_up() -> None:
     if sys.platform != "win32" and os.getpgid(0) == os.getpid():
         os.killpg(0, signal.SIGKILL)
     os._exit(1)
+
+
+def remove_remains(folder: Path) -> None:
+    """Remove what compilers that were killed left behind more than an hour ago."""
+    for remains in folder.glob("compile-*/"):
+        with contextlib.suppress(OSError):
+            if time.time() - remains.stat().st_mtime > 3600:
+                shutil.rmtree(remains, ignore_errors=True)
 
 
 def compile_to(name: str, source: Path, target: Path) -> None:
@@ -46,6 +56,7 @@ def main() -> None:
     if hasattr(os, "nice"):
         with contextlib.suppress(OSError):
             os.nice(10)
+    remove_remains(Path(target).parent)
     compile_to(name, Path(source), Path(target))
 
 

@@ -109,6 +109,15 @@ def test_ninja_is_found_beside_the_interpreter(monkeypatch, tmp_path):
     assert str(tmp_path) in (torchac_extension._tool_path() or "").split(os.pathsep)
 
 
+def test_falling_back_prints_nothing(tmp_path):
+    code = "from lfstudio.codecs.entropy import coder_in_use\nassert coder_in_use() == 'python'"
+    environment = dict(os.environ, LFSTUDIO_CODER="torchac", PATH=str(tmp_path), CXX=str(tmp_path / "none"))
+    for name in ("HOME", "XDG_CACHE_HOME", "LOCALAPPDATA"):
+        environment[name] = str(tmp_path)
+    result = subprocess.run([sys.executable, "-c", code], env=environment, capture_output=True, text=True, check=False)
+    assert (result.returncode, result.stdout, result.stderr) == (0, "", "")
+
+
 def test_importing_the_package_imports_no_torch():
     code = "import sys, lfstudio.codecs.entropy\nassert 'torch' not in sys.modules\nassert 'torchac' not in sys.modules"
     result = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=False)
