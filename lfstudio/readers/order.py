@@ -4,8 +4,8 @@ A feature at disparity d moves by -d in x per column and by -d in y per row. Fro
 views, four of the eight symmetries of the grid can be told apart: whether rows and columns are exchanged (motion along
 v is then vertical), and whether one axis runs backwards against the other (the motions along u and v then have
 opposite signs in the same places). Running both axes backwards only negates every disparity, which parallax alone
-cannot tell. Which axis is the wrong one follows from a stated disparity range, where the source has one, or else from
-what hides what: near surfaces hide far ones (`lfstudio.readers.occlusion`).
+cannot tell (only what hides what could, and that proved too faint between neighbouring views to be relied on). Which of
+two opposed axes is the wrong one follows from a stated disparity range where the source has one; else u is proposed.
 """
 
 from __future__ import annotations
@@ -18,9 +18,8 @@ from numpy.typing import NDArray
 
 from lfstudio.core.lightfield import Geometry, Samples
 from lfstudio.readers.flow import Motion, Plane, block_motion
-from lfstudio.readers.occlusion import near_moves_backwards
 
-_SIDE = 256  # views are reduced to at most this many pixels a side
+_SIDE = 192  # views are reduced to at most this many pixels a side
 _ENOUGH_PX = 0.06  # root mean square motion that counts as parallax, in reduced pixels
 _CLEAR = math.log(2.0)  # log of an energy ratio that decides an axis
 
@@ -121,7 +120,7 @@ def _check(views: _Views, geometry: Geometry | None) -> OrderCheck:
     repair = {"transpose": transpose}
     text = "rows and columns of the grid are exchanged" if transpose else ""
     if opposite:
-        flip_u, why = _which_axis(views, geometry, u0, v0, along_u, along_v, transpose)
+        flip_u, why = _which_axis(geometry, along_u, along_v, transpose)
         repair["flip_u" if flip_u else "flip_v"] = True
         backwards = f"one axis of the grid runs backwards, probably {'u' if flip_u else 'v'} ({why})"
         text = f"{text} and {backwards}" if text else backwards
@@ -202,36 +201,13 @@ def _opposite(along_u: list[Motion], along_v: list[Motion], transpose: bool) -> 
 
 
 def _which_axis(
-    views: _Views,
-    geometry: Geometry | None,
-    u0: int,
-    v0: int,
-    along_u: list[Motion],
-    along_v: list[Motion],
-    transpose: bool,
+    geometry: Geometry | None, along_u: list[Motion], along_v: list[Motion], transpose: bool
 ) -> tuple[bool, str]:
-    """Whether flipping u (else v), after transposing, makes disparities positive for near things; and the reason."""
-    # After transposing, v runs where u ran; flipping u leaves v, whose motion must then be -d.
-    motion = along_u[0] if transpose else along_v[0]
-    values = motion.dx
+    """Whether to flip u (else v), after transposing, and why."""
     low, high = (None, None) if geometry is None else (geometry.disparity_min_px, geometry.disparity_max_px)
     if low is not None and high is not None and abs(low + high) > 0.25 * (high - low):
-        mean, _ = _moments(values, _weights(motion))
-        return -mean * (low + high) > 0, "by the stated disparity range"
-    step = (1, 0) if transpose else (0, 1)
-    U, V = views.grid
-    reach = max(1, (U - 1 - u0) if transpose else (V - 1 - v0))
-    triple = (
-        [views[u0 + k * step[0], v0 + k * step[1]] for k in (-reach, 0, reach)]
-        if _fits((U, V), u0, v0, step, reach)
-        else None
-    )
-    backwards = None if triple is None else near_moves_backwards(*triple)
-    if backwards is None:
-        return True, "or v: then all disparities are negated"
-    return backwards, "by what hides what"
-
-
-def _fits(grid: tuple[int, int], u0: int, v0: int, step: tuple[int, int], reach: int) -> bool:
-    ends = [(u0 + k * step[0], v0 + k * step[1]) for k in (-reach, reach)]
-    return all(0 <= u < grid[0] and 0 <= v < grid[1] for u, v in ends)
+        # After transposing, v runs where u ran. Flipping u leaves v, whose motion must then be -d.
+        motion = along_u[0] if transpose else along_v[0]
+        mean, _ = _moments(motion.dx, _weights(motion))
+        return -mean * (low + high) > 0, "going by the stated disparity range"
+    return True, "or v, which negates all disparities"
