@@ -25,7 +25,7 @@ class Analysis:
         self._requests = requests
         self._messages = messages
         self._inspected: int | None = None
-        self._evaluated: tuple[int, int] | None = None
+        self._evaluating: tuple[int, int] | None = None  # asked for and not answered, or refused
         workspace.documents_changed.connect(self.refresh)
         workspace.view_changed.connect(self.refresh)
 
@@ -49,8 +49,8 @@ class Analysis:
         if decoded.step is not None and self._workspace.state.mode is not Mode.MEAN_ERROR:
             return
         pair = (decoded.handle, source.handle)
-        if self._evaluated != pair:
-            self._evaluated = pair
+        if self._workspace.evaluation is None and self._evaluating != pair:
+            self._evaluating = pair
             self._requests.submit(
                 Lane.EVALUATE,
                 EvaluateRequest(*pair),
@@ -64,6 +64,8 @@ class Analysis:
             self._workspace.set_inspection(reply)
 
     def _evaluation(self, pair: tuple[int, int], reply: Reply) -> None:
+        if self._evaluating == pair:
+            self._evaluating = None
         source, decoded = self._workspace.source, self._workspace.decoded
         if isinstance(reply, Evaluation) and source and decoded and pair == (decoded.handle, source.handle):
             self._workspace.set_evaluation(reply)

@@ -70,7 +70,7 @@ class ImagePane(QWidget):
         layout.addWidget(self._view)
         self._labels = {name: self._caption() for name in ("left", "right", "waiting")}
         self._connect()
-        theme.notifier().changed.connect(lambda: self._view.setBackground(theme.current().picture_surround))
+        theme.notifier().changed.connect(self._themed)
         self.set_picture(None, Captions(), 0.5)
 
     def _caption(self) -> QLabel:
@@ -79,6 +79,9 @@ class ImagePane(QWidget):
         label.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         label.hide()
         return label
+
+    def _themed(self) -> None:
+        self._view.setBackground(theme.current().picture_surround)
 
     def _connect(self) -> None:
         self.box.dragStarted.connect(self.dragStarted)

@@ -121,13 +121,14 @@ class MainWindow(QMainWindow):
         )  # fmt: skip
         right = Qt.DockWidgetArea.RightDockWidgetArea
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.views_dock)
-        for dock in self.docks[1:]:
+        for dock in (self.encode_dock, self.curves_dock, self.latents_dock):
             self.addDockWidget(right, dock)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.info_dock)
         self.tabifyDockWidget(self.curves_dock, self.latents_dock)
-        self.tabifyDockWidget(self.latents_dock, self.info_dock)
         self.curves_dock.raise_()
-        self.resizeDocks([self.views_dock, self.encode_dock], [264, 336], Qt.Orientation.Horizontal)
-        self.resizeDocks([self.encode_dock, self.curves_dock], [360, 360], Qt.Orientation.Vertical)
+        self.resizeDocks([self.views_dock, self.encode_dock], [272, 336], Qt.Orientation.Horizontal)
+        self.resizeDocks([self.encode_dock, self.curves_dock], [384, 344], Qt.Orientation.Vertical)
+        self.resizeDocks([self.views_dock, self.info_dock], [424, 304], Qt.Orientation.Vertical)
 
     def _connect(self) -> None:
         session, workspace, encode = self.session, self.session.workspace, self.session.encode

@@ -8,6 +8,7 @@ import pyqtgraph as pg
 from PySide6.QtCore import QPointF, QRectF, Qt, Signal
 
 _MOST_PX_PER_PIXEL = 160.0
+_LEAST_PX_PER_PIXEL = 0.02
 _MARGIN = 0.01
 
 
@@ -42,9 +43,6 @@ class NavigationBox(pg.ViewBox):
         extent = QRectF(0, 0, width, height)
         if extent != self._extent:
             self._extent = extent
-            self.setLimits(
-                xMin=-width, xMax=2 * width, yMin=-height, yMax=2 * height, maxXRange=12 * width, maxYRange=12 * height
-            )
             self.fit()
 
     def fit(self) -> None:
@@ -57,7 +55,7 @@ class NavigationBox(pg.ViewBox):
         now = self.scale_px()
         if now <= 0 or self.width() <= 0:
             return
-        factor = now / min(max(px_per_pixel, 1e-3), _MOST_PX_PER_PIXEL)
+        factor = now / min(max(px_per_pixel, _LEAST_PX_PER_PIXEL), _MOST_PX_PER_PIXEL)
         self._fitting = False
         self.scaleBy((factor, factor), center=centre)
 

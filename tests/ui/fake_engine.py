@@ -1,0 +1,279 @@
+"""An `Engine` in this process whose encodes follow a script: success, stop, cancel, out of memory, corrupt files."""
+
+from __future__ import annotations
+
+import itertools
+import threading
+from collections.abc import Callable, Iterator
+from pathlib import Path
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lfstudio.core.errors import BitstreamError, EngineError, ReadError
+from lfstudio.core.events import Done, Event, Failed, Snapshot, Stage, Step
+from lfstudio.core.lightfield import LightFieldShape
+from lfstudio.core.protocols import Control, Inspection, LatentPlane, PresetInfo, WeightTensor
+from lfstudio.engine.messages import (
+    Capabilities,
+    CloseRequest,
+    DescribeRequest,
+    EncodeJob,
+    EvaluateRequest,
+    Evaluation,
+    InspectRequest,
+    Opened,
+    OpenRequest,
+    Reply,
+    Request,
+    ViewRequest,
+)
+
+Samples = NDArray[np.uint8]
+Script = Callable[["FakeEngine", EncodeJob, Control], Iterator[Event]]
+
+PRESETS = (
+    PresetInfo("fast", "paper", "Fast", "A useful file in a minute or two.", {"low": 0.002, "high": 0.0005}, 0.0005),
+    PresetInfo("paper-fast", "paper", "Paper, shortened", "The published codec.", {"1": 0.001}, 0.001),
+)
+
+
+def psnr(reference: Samples, test: Samples) -> float:
+    """PSNR in dB; infinite for equal pictures."""
+    mse = float(np.mean((reference.astype(np.float64) - test) ** 2))
+    return float("inf") if mse == 0 else 10 * np.log10(255**2 / mse)
+
+
+class FakeEngine:
+    """Knows the light fields that a test registers; every `.sanr` is one more array here.
+
+    Attributes:
+        script: what an encode does. requests: every request that was called, in order.
+        gate: cleared, it holds every `ViewRequest` back. closed: handles that were closed.
+    """
+
+    def __init__(self, folder: Path) -> None:
+        self.folder = folder
+        self.script: Script = succeed
+        self.requests: list[Request] = []
+        self.open_handles: dict[int, tuple[str, Samples, bool]] = {}
+        self.closed = False
+        self.gate = threading.Event()
+        self.gate.set()
+        self.jobs: list[EncodeJob] = []
+        self._numbers = itertools.count(1)
+        self._lock = threading.Lock()
+        self._files: dict[str, tuple[Samples, str | None]] = {}
+        self._extra: dict[str, dict[str, object]] = {}
+
+    # What a test registers
+
+    def add_source(self, name: str, samples: Samples, **extra: object) -> str:
+        """A folder of views at ``name``; ``extra`` are fields of `Opened`."""
+        path = self.folder / name
+        path.mkdir()
+        self._files[str(path)] = (samples, None)
+        self._extra[str(path)] = dict(extra)
+        return str(path)
+
+    def add_coded(self, path: Path | str, samples: Samples, source: str | None) -> str:
+        """A `.sanr` that decodes to ``samples``."""
+        Path(path).parent.mkdir(parents=True, exist_ok=True)
+        Path(path).write_bytes(b"coded")
+        self._files[str(path)] = (samples, source)
+        return str(path)
+
+    def add_corrupt(self, name: str) -> str:
+        """A `.sanr` that cannot be opened."""
+        path = self.folder / name
+        path.write_bytes(b"damaged")
+        return str(path)
+
+    def samples(self, path: str) -> Samples:
+        """What was registered at ``path``."""
+        return self._files[path][0]
+
+    # The protocol
+
+    def start(self) -> None:
+        """Nothing to start."""
+
+    def close(self) -> None:
+        """No more calls."""
+        self.closed = True
+        self.gate.set()
+
+    def call(self, request: Request) -> Reply:
+        """Answer at once."""
+        if isinstance(request, ViewRequest):
+            self.gate.wait()
+        with self._lock:
+            if self.closed:
+                raise EngineError("the engine was closed")
+            self.requests.append(request)
+            return self._answer(request)
+
+    def run_encode(self, job: EncodeJob, control: Control) -> Iterator[Event]:
+        """Follow the script."""
+        self.jobs.append(job)
+        return self.script(self, job, control)
+
+    def _answer(self, request: Request) -> Reply:
+        if isinstance(request, DescribeRequest):
+            return Capabilities(PRESETS, ("cpu",), "fallback", {"lfstudio": "test"})
+        if isinstance(request, OpenRequest):
+            return self._open(request)
+        if isinstance(request, ViewRequest):
+            samples = self._held(request.handle)[1]
+            return np.ascontiguousarray(samples[int(request.u), int(request.v)])
+        if isinstance(request, EvaluateRequest):
+            return evaluation(self._held(request.reference)[1], self._held(request.test)[1])
+        if isinstance(request, InspectRequest):
+            return inspection()
+        assert isinstance(request, CloseRequest)
+        self._held(request.handle)
+        del self.open_handles[request.handle]
+        return None
+
+    def _held(self, handle: int) -> tuple[str, Samples, bool]:
+        if handle not in self.open_handles:
+            raise EngineError(f"no open file has the handle {handle}")
+        return self.open_handles[handle]
+
+    def _open(self, request: OpenRequest) -> Opened:
+        path = request.path
+        if path not in self._files:
+            if path.endswith(".sanr") and Path(path).exists():
+                raise BitstreamError(
+                    "the checksum does not match", where=path, hint="the file is damaged; get it again"
+                )
+            raise ReadError("there is no such file or folder", where=path)
+        samples, source = self._files[path]
+        handle = next(self._numbers)
+        coded = path.endswith(".sanr")
+        self.open_handles[handle] = (path, samples, coded)
+        mapped = None
+        if not coded:
+            mapped = str(self.folder / f"mapped{handle}.npy")
+            np.save(mapped, samples)
+        shape = LightFieldShape(*samples.shape)
+        extra = self._extra.get(path, {})
+        if request.layout is not None:
+            extra = {**extra, "order_ok": True}
+        info = {"format": "sanr" if coded else "folder"} | ({"bytes": 5, "bpp": 0.25} if coded else {})
+        return Opened(
+            handle,
+            path,
+            Path(path).stem,
+            coded,
+            shape,
+            8,
+            mapped,
+            source,
+            info=info,
+            **extra,  # type: ignore[arg-type]
+        )
+
+
+def evaluation(reference: Samples, test: Samples) -> Evaluation:
+    """A real comparison of two arrays."""
+    U, V = reference.shape[:2]
+    table = np.array([[psnr(reference[u, v], test[u, v]) for v in range(V)] for u in range(U)])
+    error = np.abs(reference.astype(np.int16) - test)
+    return Evaluation(
+        psnr(reference, test), float(np.mean(table)), psnr(reference, test), 0.9, table, np.full((U, V), 0.9),
+        error.mean(axis=(0, 1, 4)).astype(np.float32), int(error.max()),
+    )  # fmt: skip
+
+
+def inspection() -> Inspection:
+    """Two latent planes and one weight tensor."""
+    rng = np.random.default_rng(0)
+    planes = [
+        LatentPlane(
+            f"y{i}", 0, rng.integers(-3, 4, (4 * i, 5 * i)).astype(np.int32), np.ones((4 * i, 5 * i), np.float32)
+        )
+        for i in (1, 2)
+    ]
+    weights = [WeightTensor("decode.W", rng.integers(-5, 6, (3, 3)).astype(np.int32), 0.1, 0.0, 1.0, 20.0)]
+    return Inspection(planes, weights, {"latents.y1": 20.0, "weights.decode.W": 20.0}, {"Profile": "paper"})
+
+
+# Scripts
+
+
+def degraded(samples: Samples, noise: int) -> Samples:
+    """``samples`` off by up to ``noise`` levels; the first view errs most."""
+    rng = np.random.default_rng(noise)
+    wrong = samples.astype(np.int16) + rng.integers(-noise, noise + 1, samples.shape)
+    wrong[0, 0] += rng.integers(-20, 21, samples.shape[2:])
+    return np.clip(wrong, 0, 255).astype(np.uint8)
+
+
+def snapshot(engine: FakeEngine, job: EncodeJob, i: int, noise: int) -> Snapshot:
+    """A snapshot file after ``i`` steps, off by ``noise``."""
+    source = engine.samples(job.source)
+    coded = degraded(source, noise)
+    path = engine.add_coded(f"{job.output}.partial/snapshot-{i}.sanr", coded, job.source)
+    result = evaluation(source, coded)
+    return Snapshot(
+        path, i, 1000 + i, 0.3, 0.29, result.psnr_db, result.psnr_db_mean, result.per_view_psnr_db.tolist(), i / 10
+    )
+
+
+def finish(engine: FakeEngine, job: EncodeJob, noise: int, steps: int) -> Done:
+    """The result in place."""
+    coded = degraded(engine.samples(job.source), noise)
+    engine.add_coded(job.output, coded, job.source)
+    value = psnr(engine.samples(job.source), coded)
+    return Done({"path": job.output, "bytes": 1234, "bpp": 0.25, "psnr_db": value, "steps": steps})
+
+
+def step(i: int, n: int = 20) -> Step:
+    """One step's progress."""
+    return Step(i, n, 100.0 / (i + 1), 0.3, 25.0 + i / 10, i / 10, (n - i) / 10, 0.001)
+
+
+def succeed(engine: FakeEngine, job: EncodeJob, control: Control) -> Iterator[Event]:
+    """Steps, two snapshots, the result."""
+    yield Stage("training")
+    for i in range(1, 21):
+        yield step(i)
+        if i in (5, 10):
+            yield snapshot(engine, job, i, 20 - i)
+    yield finish(engine, job, 3, 20)
+
+
+def wait_to_be_told(engine: FakeEngine, job: EncodeJob, control: Control) -> Iterator[Event]:
+    """One snapshot, then nothing until the person stops or cancels."""
+    yield Stage("training")
+    yield step(1)
+    yield snapshot(engine, job, 1, 15)
+    pause = threading.Event()
+    while not control.stopping:
+        pause.wait(0.005)
+    if control.cancelled:
+        yield Failed("CancelledError", "the encode was cancelled")
+    else:
+        yield finish(engine, job, 15, 1)
+
+
+def run_out_of_memory(engine: FakeEngine, job: EncodeJob, control: Control) -> Iterator[Event]:
+    """Fails as a device does."""
+    yield Stage("training")
+    yield step(1)
+    yield Failed("DeviceError", "the device is out of memory", "choose fewer views or a smaller crop")
+
+
+def break_down(engine: FakeEngine, job: EncodeJob, control: Control) -> Iterator[Event]:
+    """Raises, as an engine does whose process died."""
+    yield Stage("training")
+    raise EngineError("the engine process ended unexpectedly: killed by SIGKILL")
+
+
+def find_output_there(engine: FakeEngine, job: EncodeJob, control: Control) -> Iterator[Event]:
+    """Refuses to overwrite, unless forced."""
+    if not job.force:
+        yield Failed("OutputExistsError", "the output exists already")
+        return
+    yield finish(engine, job, 3, 1)
