@@ -90,7 +90,10 @@ def presets() -> dict[str, PresetInfo]:
 
 
 def codec_for_preset(preset: str) -> Codec:
-    """The codec that has a preset; registered ones are asked first. Raises UsageError for an unknown preset, EngineError."""
+    """The codec that has a preset; registered ones are asked first.
+
+    Raises: UsageError for an unknown preset; EngineError.
+    """
     for codec in itertools.chain(list(_registered.values()), codecs()):
         if preset in codec.presets:
             return codec

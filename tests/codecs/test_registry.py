@@ -55,7 +55,7 @@ def test_the_default_preset_is_balanced_or_else_fast() -> None:
 def test_unknown_names_are_typed_errors() -> None:
     with pytest.raises(BitstreamError, match="unknown profile 'future'"):
         registry.codec_for_profile("future")
-    with pytest.raises(UsageError, match="unknown preset 'faster'.*fast"):
+    with pytest.raises(UsageError, match=r"unknown preset 'faster'.*fast"):
         registry.codec_for_preset("faster")
 
 

@@ -19,7 +19,9 @@ from lfstudio.engine.host.partial import (
 IDENTITY = {"light field": "abc"}
 
 
-def begin(output: Path, *, resume: bool = False, force: bool = False, identity: dict[str, str] | None = None) -> Partial:
+def begin(
+    output: Path, *, resume: bool = False, force: bool = False, identity: dict[str, str] | None = None
+) -> Partial:
     return Partial.begin(output, identity=identity or IDENTITY, resume=resume, force=force)
 
 

@@ -203,4 +203,6 @@ class _Child:
 
 
 def _below_normal() -> int:
-    return subprocess.BELOW_NORMAL_PRIORITY_CLASS if sys.platform == "win32" else 0
+    if sys.platform == "win32":
+        return subprocess.BELOW_NORMAL_PRIORITY_CLASS
+    return 0

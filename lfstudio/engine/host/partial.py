@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import os
 import re
 import shutil
 import sys
@@ -199,7 +198,7 @@ def keep_last_snapshot(output: Path, *, force: bool) -> Path | None:
     if snapshot is None or (output.exists() and not force):
         return None
     try:
-        os.replace(snapshot, output)
+        snapshot.replace(output)
     except OSError as error:
         raise OutputError(f"cannot write: {error.strerror or error}", where=str(output)) from error
     return output

@@ -1,0 +1,289 @@
+"""What runs inside the engine process: answers requests in the order that keeps a person's hand moving.
+
+Short requests are answered as they come. An evaluation visits one view at a time between them, so that a view that
+is asked for meanwhile waits for one view and not for eighty.
+"""
+
+from __future__ import annotations
+
+import logging
+import shutil
+from collections import deque
+from collections.abc import Generator
+from multiprocessing.connection import Connection
+from pathlib import Path
+from typing import Any
+
+import numpy as np
+from numpy.typing import NDArray
+
+from lfstudio.core.errors import EngineError, LfstudioError, OutputError, UsageError
+from lfstudio.core.lightfield import LightField, to_display
+from lfstudio.core.protocols import Inspection
+from lfstudio.engine.host.capabilities import capabilities
+from lfstudio.engine.host.compare import check_comparable, matching
+from lfstudio.engine.host.failures import codec_errors
+from lfstudio.engine.host.files import CodedFile, Views, open_any
+from lfstudio.engine.host.info import describe
+from lfstudio.engine.host.measure import compare_steps
+from lfstudio.engine.host.views import ViewCache
+from lfstudio.engine.messages import (
+    CloseRequest,
+    DescribeRequest,
+    EvaluateRequest,
+    Evaluation,
+    InspectRequest,
+    Opened,
+    OpenRequest,
+    Reply,
+    Request,
+    ViewRequest,
+)
+
+CACHE_BYTES = 256 << 20
+"""Decoded views are remembered up to this much."""
+
+GENERATION_SHIFT = 32
+"""A handle is ``generation << GENERATION_SHIFT | number``."""
+
+_log = logging.getLogger(__name__)
+
+Evaluating = Generator[None, None, Evaluation]
+
+
+def serve(connection: Connection, generation: int, folder: Path) -> None:
+    """Answer requests ``(number, request)`` with ``(number, reply or error)``, until None or the other end's end.
+
+    The temporary ``folder`` is removed at the end.
+    """
+    session = Session(generation, folder)
+    running: deque[tuple[int, Evaluating]] = deque()
+    try:
+        while True:
+            while connection.poll(0 if running else None):
+                message = connection.recv()
+                if message is None:
+                    return
+                number, request = message
+                reply = _guarded(session.begin, request)
+                if isinstance(reply, Generator):
+                    running.append((number, reply))
+                else:
+                    connection.send((number, reply))
+            number, evaluating = running.popleft()
+            outcome = _guarded(_advance, evaluating)
+            if outcome is None:
+                running.appendleft((number, evaluating))
+            else:
+                connection.send((number, outcome))
+    except (EOFError, OSError):
+        pass  # the other end is gone: nobody is left to answer
+    finally:
+        session.close()
+        shutil.rmtree(folder, ignore_errors=True)
+
+
+def _advance(evaluating: Evaluating) -> Evaluation | None:
+    """One slice of work; None while there is more to do."""
+    try:
+        next(evaluating)
+    except StopIteration as end:
+        result: Evaluation = end.value
+        return result
+    return None
+
+
+def _guarded(function: Any, argument: Any) -> Any:
+    """Call, and return what went wrong as an `LfstudioError` instead of ending the process."""
+    try:
+        return function(argument)
+    except LfstudioError as error:
+        return error
+    except Exception as error:  # noqa: BLE001 - the engine process's top-level hook
+        _log.exception("a request failed: %r", argument)
+        return EngineError(f"internal error: {type(error).__name__}: {error}")
+
+
+class Session:
+    """The files that one window has open in this process.
+
+    Args:
+        generation: of this engine process, part of every handle.
+        folder: for temporary files.
+    """
+
+    def __init__(self, generation: int, folder: Path, cache_bytes: int = CACHE_BYTES) -> None:
+        self._generation = generation
+        self._folder = folder
+        self._open: dict[int, LightField | CodedFile] = {}
+        self._number = 0
+        self._cache = ViewCache(cache_bytes)
+
+    def begin(self, request: Request) -> Reply | Evaluating:
+        """The reply, or for an evaluation a generator that makes it bit by bit. Raises LfstudioError."""
+        match request:
+            case DescribeRequest():
+                return capabilities()
+            case OpenRequest():
+                return self.open(request)
+            case ViewRequest():
+                return self.view(request)
+            case EvaluateRequest():
+                return self.evaluate(request)
+            case InspectRequest():
+                return self.inspect(request)
+            case CloseRequest():
+                self.forget(request)
+                return None
+
+    def open(self, request: OpenRequest) -> Opened:
+        """Open a file; the samples of a source are also written where the window can map them."""
+        opened = open_any(request.path, request.layout)
+        self._number += 1
+        handle = self._generation << GENERATION_SHIFT | self._number
+        if isinstance(opened, CodedFile):
+            self._open[handle] = opened
+            return Opened(
+                handle=handle,
+                path=request.path,
+                title=Path(request.path).name,
+                coded=True,
+                shape=opened.shape,
+                bit_depth=opened.bit_depth,
+                source_path=_source_path(opened),
+                info=describe(opened),
+            )
+        samples_path = self._samples_path(handle)
+        display = _write_display(opened, samples_path)
+        if opened.bit_depth == 8:
+            # The mapped file replaces the samples in memory, they are the same.
+            opened = LightField(display, 8, opened.source, opened.geometry)
+        self._open[handle] = opened
+        return Opened(
+            handle=handle,
+            path=request.path,
+            title=opened.source.name,
+            coded=False,
+            shape=opened.shape,
+            bit_depth=opened.bit_depth,
+            samples_path=str(samples_path),
+            notices=opened.source.notices,
+            order_ok=opened.source.order_ok,
+            order_hint=opened.source.order_hint,
+            info=describe(opened),
+        )
+
+    def view(self, request: ViewRequest) -> NDArray[np.uint8]:
+        """One view as 8-bit display values, contiguous."""
+        opened = self._file(request.handle)
+        return np.ascontiguousarray(to_display(self._samples(request.handle, request.u, request.v), opened.bit_depth))
+
+    def _samples(self, handle: int, u: float, v: float) -> Any:
+        opened = self._file(handle)
+        if not isinstance(opened, CodedFile):
+            if u != int(u) or v != int(v):
+                raise UsageError(f"the source has no view {u:g},{v:g} between its views")
+            return opened.view(int(u), int(v))
+        key = (handle, float(u), float(v))
+        view = self._cache.get(key)
+        if view is None:
+            view = opened.view(u, v)
+            self._cache.put(key, view)
+        return view
+
+    def evaluate(self, request: EvaluateRequest) -> Evaluating:
+        """Measure all views, one with each step of the generator."""
+        test = self._file(request.test)
+        reference, _ = matching(self._file(request.reference), test)
+        check_comparable(reference, test, "the source", "the decoded light field")
+        return self._evaluating(request.test, test, reference)
+
+    def _evaluating(self, handle: int, test: LightField | CodedFile, reference: Views) -> Evaluating:
+        result = yield from compare_steps(_Cached(self, handle, test), reference)
+        return Evaluation(
+            psnr_db=result.psnr_db,
+            psnr_db_mean=result.psnr_db_mean,
+            psnr_yuv_db=result.psnr_yuv_db,
+            ssim=result.ssim,
+            per_view_psnr_db=result.per_view_psnr_db,
+            per_view_ssim=result.per_view_ssim,
+            mean_abs_error=result.mean_abs_error,
+            max_abs_error=result.max_abs_error,
+        )
+
+    def inspect(self, request: InspectRequest) -> Inspection:
+        """What is inside a coded file."""
+        opened = self._file(request.handle)
+        if not isinstance(opened, CodedFile):
+            raise UsageError("only a .sanr file can be inspected")
+        with codec_errors(EngineError):
+            return opened.decoder.inspect()
+
+    def forget(self, request: CloseRequest) -> None:
+        """Close a file; one that is not open is no error."""
+        opened = self._open.pop(request.handle, None)
+        self._cache.forget(request.handle)
+        if opened is not None and not isinstance(opened, CodedFile):
+            del opened
+            self._samples_path(request.handle).unlink(missing_ok=True)
+
+    def close(self) -> None:
+        """Close all files."""
+        for handle in list(self._open):
+            self.forget(CloseRequest(handle))
+
+    def _file(self, handle: int) -> LightField | CodedFile:
+        try:
+            return self._open[handle]
+        except KeyError:
+            if handle >> GENERATION_SHIFT != self._generation:
+                raise EngineError("the engine was restarted since this file was opened", hint="open it again") from None
+            raise EngineError("the file is not open any more", hint="open it again") from None
+
+    def _samples_path(self, handle: int) -> Path:
+        return self._folder / f"samples-{handle:x}.npy"
+
+
+class _Cached:
+    """A test light field whose views come from the session's cache."""
+
+    def __init__(self, session: Session, handle: int, opened: LightField | CodedFile) -> None:
+        self._session = session
+        self._handle = handle
+        self.shape = opened.shape
+        self.bit_depth = opened.bit_depth
+
+    def view(self, u: int, v: int) -> Any:
+        return self._session._samples(self._handle, u, v)
+
+
+def _write_display(lf: LightField, path: Path) -> Any:
+    """Write the 8-bit display values as ``.npy`` and return them mapped. Raises OutputError."""
+    try:
+        mapped = np.lib.format.open_memmap(path, mode="w+", dtype=np.uint8, shape=tuple(lf.shape))
+        for u in range(lf.shape.U):
+            for v in range(lf.shape.V):
+                mapped[u, v] = to_display(lf.view(u, v), lf.bit_depth)
+        mapped.flush()
+        del mapped
+        return np.load(path, mmap_mode="r")
+    except OSError as error:
+        raise OutputError(
+            f"the samples cannot be written: {error.strerror or error}", where=str(path), hint="make room there"
+        ) from error
+
+
+def _source_path(coded: CodedFile) -> str | None:
+    """Where the file's source is, if it says so and the source is still there: as stated, or beside the file."""
+    stated = coded.metadata.get("source")
+    if not isinstance(stated, str) or not stated:
+        return None
+    if stated == "sample":
+        return stated
+    try:
+        for candidate in (Path(stated), Path(coded.path).parent / stated):
+            if candidate.exists():
+                return str(candidate.resolve())
+    except OSError:
+        return None
+    return None
