@@ -16,6 +16,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+_STYLED = "lfstudioStyled"
+
 Scheme = Literal["system", "light", "dark"]
 
 GRID = 8
@@ -139,8 +141,9 @@ def _follow_system() -> None:
 
 def _install(app: QApplication, theme: Theme) -> None:
     _state.theme = theme
-    if app.style().objectName().lower() != "fusion":
+    if not app.property(_STYLED):  # not the style's name: a style sheet hides it
         app.setStyle("Fusion")
+        app.setProperty(_STYLED, True)
     app.setPalette(palette(theme))
     app.setStyleSheet(style_sheet(theme))
     for plot in list(_state.plots):
