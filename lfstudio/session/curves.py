@@ -132,8 +132,10 @@ class CurveData:
         return True
 
     def rate_points(self) -> RatePoints:
-        """The present encode's measured points."""
-        return RatePoints(self.title, self.snapshots["bpp"].copy(), self.snapshots["psnr_db"].copy())
+        """The measured points of this encode that can be drawn: not those of identical pictures (infinite PSNR)."""
+        bpp, psnr = self.snapshots["bpp"], self.snapshots["psnr_db"]
+        drawable = np.isfinite(bpp) & np.isfinite(psnr)
+        return RatePoints(self.title, bpp[drawable], psnr[drawable])
 
     def x(self, table: Table, axis: Axis) -> Array:
         """The abscissa of a table's rows: optimiser steps, or seconds since the start."""

@@ -1,7 +1,4 @@
-"""What the encode panel asks for, without Qt: the person's choices, their limits, and the `EncodeJob` they make.
-
-Texts go through a ``tr`` function that the window passes in; without one they stay English.
-"""
+"""What the encode panel asks for, without Qt: the person's choices, their limits, and the `EncodeJob` they make."""
 
 from __future__ import annotations
 
@@ -13,16 +10,10 @@ from pathlib import Path
 
 from lfstudio.core.protocols import PresetInfo
 from lfstudio.engine.messages import Capabilities, EncodeJob
-
-Translate = Callable[[str], str]
+from lfstudio.session.text import tr
 
 LAMBDA_MIN, LAMBDA_MAX = 1e-5, 10.0
 """The range of λ that the panel offers, in the units of 3·MSE + λ·bpp."""
-
-
-def english(text: str) -> str:
-    """The text as it is: what stands in for a translation."""
-    return text
 
 
 class Goal(Enum):
@@ -78,7 +69,7 @@ class EncodeForm:
             force=force,
         )
 
-    def problem(self, capabilities: Capabilities, tr: Translate = english) -> str | None:
+    def problem(self, capabilities: Capabilities) -> str | None:
         """What is wrong with the choices, as one sentence; None when they can be encoded."""
         if preset_named(capabilities, self.preset) is None:
             return tr("This engine has no preset “{name}”.").format(name=self.preset)
@@ -178,7 +169,7 @@ def dropped_source(paths: Sequence[str], is_folder: Callable[[Path], bool] = Pat
     return str(found[0])
 
 
-def output_problem(output: str, tr: Translate = english) -> str | None:
+def output_problem(output: str) -> str | None:
     """Why nothing can be written to ``output``, as one sentence; None when it can be tried."""
     if not output.strip():
         return tr("Choose where to save the result.")

@@ -1,7 +1,4 @@
-"""A running encode in words, without Qt: from events to the lines that the encode panel shows.
-
-Texts go through a ``tr`` function that the window passes in; without one they stay English.
-"""
+"""A running encode in words, without Qt: from events to the lines that the encode panel shows."""
 
 from __future__ import annotations
 
@@ -10,10 +7,10 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from lfstudio.core.events import Done, Event, Failed, Notice, Snapshot, Stage, Step
-from lfstudio.session.encode_form import Translate, english
+from lfstudio.session.text import bytes_text, psnr_text, tr
 
 
-def duration_text(seconds: float, tr: Translate = english) -> str:
+def duration_text(seconds: float) -> str:
     """A time span as people say it: ``8 s``, ``1 min 05 s``, ``2 h 10 min``, ``3 d 4 h``; ``—`` when unknown."""
     if not math.isfinite(seconds) or seconds < 0:
         return "—"
@@ -27,7 +24,7 @@ def duration_text(seconds: float, tr: Translate = english) -> str:
     return tr("{d} d {h} h").format(d=whole // 86400, h=whole % 86400 // 3600)
 
 
-def remaining_text(seconds: float, tr: Translate = english) -> str:
+def remaining_text(seconds: float) -> str:
     """The rest of the work, coarser the farther away: ``about 4 min left``; empty when unknown."""
     if not math.isfinite(seconds) or seconds < 0:
         return ""
@@ -42,23 +39,15 @@ def remaining_text(seconds: float, tr: Translate = english) -> str:
     return tr("about {d} days left").format(d=f"{seconds / 86400:.1f}")
 
 
-def size_text(count: float, tr: Translate = english) -> str:
-    """Bytes as people say it: ``812 bytes``, ``14.2 kB``, ``3.1 MB`` (powers of ten)."""
-    if count < 1000:
-        return tr("{n} bytes").format(n=int(count))
-    for unit, scale in (("kB", 1e3), ("MB", 1e6), ("GB", 1e9)):
-        if count < 1000 * scale or unit == "GB":
-            return f"{count / scale:.{1 if count < 100 * scale else 0}f} {unit}"
-    return str(count)
-
-
 def bpp_text(bpp: float) -> str:
     """A rate with its unit, three significant digits: ``0.0847 bpp``."""
     return f"{bpp:.3g} bpp" if 0 < bpp < 100 else f"{bpp:.0f} bpp"
 
 
-def quality_word(psnr_db: float, tr: Translate = english) -> str:
+def quality_word(psnr_db: float) -> str:
     """What a PSNR looks like, in a word."""
+    if math.isinf(psnr_db):
+        return tr("identical")
     for limit, word in ((25, tr("rough")), (30, tr("fair")), (35, tr("good")), (40, tr("very good"))):
         if psnr_db < limit:
             return word
@@ -78,7 +67,7 @@ _STAGES = {
 }
 
 
-def stage_text(stage: Stage, tr: Translate = english) -> str:
+def stage_text(stage: Stage) -> str:
     """A stage in words: its own text, else a known name's, else the name itself."""
     return stage.text or tr(_STAGES.get(stage.name, stage.name.capitalize()))
 
@@ -140,7 +129,7 @@ class EncodeProgress:
             return None
         return min(1.0, self.step.i / self.step.n)
 
-    def headline(self, tr: Translate = english) -> str:
+    def headline(self) -> str:
         """One line: what is going on."""
         if isinstance(self.result, Done):
             return tr("Done")
@@ -148,21 +137,21 @@ class EncodeProgress:
             return tr("Discarded") if self.phase is Phase.CANCELLED else tr("The encode failed")
         if self.phase is Phase.STOPPING:
             return tr("Finishing…")
-        return stage_text(self.stage, tr) if self.stage else tr("Starting…")
+        return stage_text(self.stage) if self.stage else tr("Starting…")
 
-    def steps_line(self, tr: Translate = english) -> str:
+    def steps_line(self) -> str:
         """``Step 1 200 of 5 000 · 24 %``; empty before the first step."""
         if self.step is None:
             return ""
         share = f" · {100 * self.step.i / self.step.n:.0f} %" if self.step.n > 0 else ""
         return tr("Step {i} of {n}").format(i=grouped(self.step.i), n=grouped(self.step.n)) + share
 
-    def time_line(self, tr: Translate = english) -> str:
+    def time_line(self) -> str:
         """``1 min 05 s · about 4 min left``; empty before the first step."""
         if self.step is None:
             return ""
-        left = "" if self.phase is not Phase.RUNNING else remaining_text(self.step.eta_s, tr)
-        return " · ".join(part for part in (duration_text(self.step.elapsed_s, tr), left) if part)
+        left = "" if self.phase is not Phase.RUNNING else remaining_text(self.step.eta_s)
+        return " · ".join(part for part in (duration_text(self.step.elapsed_s), left) if part)
 
     def trouble(self) -> str:
         """Why the encode failed and what to do about it, as sentences; empty when it did not fail."""
@@ -171,30 +160,30 @@ class EncodeProgress:
         sentences = [text.strip() for text in (self.result.message, self.result.hint or "") if text.strip()]
         return " ".join(f"{text[0].upper()}{text[1:].rstrip('.')}." for text in sentences)
 
-    def quality_line(self, tr: Translate = english) -> str:
+    def quality_line(self) -> str:
         """The present quality in plain words; measured where a snapshot or the report tells, else estimated."""
         if isinstance(self.result, Done):
             psnr = self.result.report.get("psnr_db")
             if not isinstance(psnr, int | float):
                 return ""
-            return tr("{psnr:.2f} dB — {word}").format(psnr=psnr, word=quality_word(psnr, tr))
+            return f"{psnr_text(psnr)} — {quality_word(psnr)}"
         if self.step is None or not math.isfinite(self.step.psnr_estimate_db):
             return ""
         psnr = self.step.psnr_estimate_db
-        return tr("about {psnr:.1f} dB — {word}").format(psnr=psnr, word=quality_word(psnr, tr))
+        return tr("about {psnr:.1f} dB — {word}").format(psnr=psnr, word=quality_word(psnr))
 
-    def size_line(self, pixels: int | None, tr: Translate = english) -> str:
+    def size_line(self, pixels: int | None) -> str:
         """The present size in plain words; ``pixels`` of all views turns an estimate in bpp into bytes."""
         if isinstance(self.result, Done):
             count, bpp = self.result.report.get("bytes"), self.result.report.get("bpp")
             if not isinstance(count, int | float) or not isinstance(bpp, int | float):
                 return ""
-            return f"{size_text(count, tr)} · {bpp_text(bpp)}"
+            return f"{bytes_text(count)} · {bpp_text(bpp)}"
         if self.step is None or not math.isfinite(self.step.bpp_estimate):
             return ""
         bpp = self.step.bpp_estimate
         if pixels:
-            return tr("about {size} · {bpp}").format(size=size_text(bpp * pixels / 8, tr), bpp=bpp_text(bpp))
+            return tr("about {size} · {bpp}").format(size=bytes_text(bpp * pixels / 8), bpp=bpp_text(bpp))
         return tr("about {bpp}").format(bpp=bpp_text(bpp))
 
 

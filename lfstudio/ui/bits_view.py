@@ -18,7 +18,8 @@ from PySide6.QtWidgets import (
 )
 
 from lfstudio.session.breakdown import Part, has_members, parts
-from lfstudio.session.encode_progress import grouped, size_text
+from lfstudio.session.encode_progress import grouped
+from lfstudio.session.text import bytes_text
 from lfstudio.ui import theme
 
 _HEIGHT = 28
@@ -110,7 +111,7 @@ class BitsBar(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             part = self._at(QPointF(event.pos()))
-            text = "" if part is None else f"{part.title}: {size_text(part.bits / 8)}, {percent_text(part.share)}"
+            text = "" if part is None else f"{part.title}: {bytes_text(part.bits / 8)}, {percent_text(part.share)}"
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
@@ -189,7 +190,7 @@ class BitsView(QWidget):
         return [item for item in items if item is not None]
 
     def _row(self, part: Part) -> QTreeWidgetItem:
-        item = QTreeWidgetItem([part.title, size_text(part.bits / 8, self.tr), percent_text(part.share)])
+        item = QTreeWidgetItem([part.title, bytes_text(part.bits / 8), percent_text(part.share)])
         item.setData(0, Qt.ItemDataRole.UserRole, part.key)
         for column in (1, 2):
             item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -177,15 +177,17 @@ class EncodeDock(QDockWidget):
         self._preset_chosen()
 
     def set_source(self, path: str | None, layout: str | None, title: str, pixels: int | None = None) -> None:
-        """Say what *Encode* would encode.
+        """Say what *Encode* would encode. Told the same source again, it keeps the output that was chosen.
 
         Args:
             path: a path or ``sample``; None when nothing that can be encoded is open.
             layout: a ``--layout`` text. title: what to call it.
             pixels: of all views, to state sizes in bytes.
         """
+        another = path != self._source
+        if another:
+            self._output_edited, self._may_replace = False, None
         self._source, self._layout_text, self._title, self._pixels = path, layout, title, pixels
-        self._output_edited, self._may_replace = False, None
         if path is None:
             self.source_label.setText(self.tr("Drop a light field here to encode it at once"))
         else:
@@ -195,7 +197,8 @@ class EncodeDock(QDockWidget):
         role = "muted" if path is None else "title"
         theme.set_role(self.source_label, role)
         self.goal.set_pixels(pixels)
-        self._propose()
+        if another:
+            self._propose()
         self._refresh()
 
     def set_running(self, running: bool) -> None:
@@ -301,9 +304,7 @@ class EncodeDock(QDockWidget):
         self.encode_button.setVisible(not self._running)
         trouble: str | None = None
         if self._capabilities is not None and self._source is not None:
-            trouble = self.form().problem(self._capabilities, self.tr) or output_problem(
-                with_suffix(self.output_edit.text()), self.tr
-            )
+            trouble = self.form().problem(self._capabilities) or output_problem(with_suffix(self.output_edit.text()))
         self.encode_button.setEnabled(ready and self._source is not None and trouble is None and not self._running)
         self.status.setVisible(self._running or self.status.progress.result is not None)
         self._say("" if self._running else trouble or "", "error")

@@ -25,7 +25,7 @@ from lfstudio.session.encode_form import (
     lambda_to_slider,
     slider_to_lambda,
 )
-from lfstudio.session.encode_progress import size_text
+from lfstudio.session.text import bytes_text
 from lfstudio.ui import theme
 
 _SLIDER_STEPS = 1000
@@ -213,7 +213,7 @@ class GoalEditor(QWidget):
 
     def _bpp_moved(self) -> None:
         if self._pixels:
-            size = size_text(self.bpp_spin.value() * self._pixels / 8, self.tr)
+            size = bytes_text(self.bpp_spin.value() * self._pixels / 8)
             self.bpp_hint.setText(self.tr("about {size} for this light field").format(size=size))
         else:
             self.bpp_hint.clear()

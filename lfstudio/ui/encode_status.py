@@ -155,7 +155,7 @@ class EncodeStatus(QWidget):
     def _show(self) -> None:
         progress = self.progress
         ended = progress.result is not None
-        self.headline.setText(progress.headline(self.tr))
+        self.headline.setText(progress.headline())
         fraction = progress.fraction
         running = progress.phase in (Phase.RUNNING, Phase.STOPPING)
         self.bar.setVisible(running or progress.phase is Phase.DONE)
@@ -164,11 +164,11 @@ class EncodeStatus(QWidget):
         else:
             self.bar.setRange(0, _BAR_STEPS)
             self.bar.setValue(round(_BAR_STEPS * fraction))
-        self.bar.setAccessibleDescription(f"{progress.headline(self.tr)} {progress.steps_line(self.tr)}")
-        self.steps.setText(progress.steps_line(self.tr) or "—")
-        self.time.setText(progress.time_line(self.tr) or "—")
-        self.quality.setText(progress.quality_line(self.tr) or "—")
-        self.size_so_far.setText(progress.size_line(self._pixels, self.tr) or "—")
+        self.bar.setAccessibleDescription(f"{progress.headline()} {progress.steps_line()}")
+        self.steps.setText(progress.steps_line() or "—")
+        self.time.setText(progress.time_line() or "—")
+        self.quality.setText(progress.quality_line() or "—")
+        self.size_so_far.setText(progress.size_line(self._pixels) or "—")
         self.buttons.setVisible(running and self.confirmation.isHidden())
         self.stop_button.setEnabled(progress.phase is Phase.RUNNING)
         self._show_detail()

@@ -22,7 +22,7 @@ from PySide6.QtWidgets import (
     QWidget,
 )
 
-from lfstudio.session.encode_progress import size_text
+from lfstudio.session.text import bytes_text
 from lfstudio.ui import theme
 from lfstudio.ui.bits_view import BitsView
 
@@ -152,7 +152,7 @@ class InfoDock(QDockWidget):
         self.facts.set_facts(facts)
         self.bits.set_bits(bits)
         total = sum(bits.values())
-        self.bits_title.setText(self.tr("Where the {size} went").format(size=size_text(total / 8, self.tr)))
+        self.bits_title.setText(self.tr("Where the {size} went").format(size=bytes_text(total / 8)))
         self.breakdown.setVisible(bool(bits))
         self.pages.setCurrentIndex(1 if facts or bits else 0)
 

@@ -53,6 +53,14 @@ def test_events_become_rows() -> None:
     assert data.rate_points().bpp.tolist() == [0.5]
 
 
+def test_an_infinite_psnr_is_kept_but_not_drawn() -> None:
+    data = CurveData("one")
+    data.add(snapshot(10, 0.5, float("inf")))
+    data.add(snapshot(20, 0.6, 40.0))
+    assert len(data.snapshots) == 2
+    assert data.rate_points().bpp.tolist() == [0.6]
+
+
 def test_the_result_is_the_last_point_but_not_twice() -> None:
     data = CurveData("one")
     data.add(step(10))

@@ -65,10 +65,6 @@ def test_bad_choices_are_named(change: dict, word: str) -> None:
     assert word in problem
 
 
-def test_problems_can_be_translated() -> None:
-    assert EncodeForm(steps=0).problem(CAPABILITIES, lambda text: f"<{text}>") == "<At least one step is needed.>"
-
-
 def test_presets_are_found_by_name_and_points_go_from_small_to_large_files() -> None:
     assert preset_named(CAPABILITIES, "fast") is FAST
     assert preset_named(CAPABILITIES, "best") is None

@@ -15,7 +15,6 @@ from lfstudio.session.encode_progress import (
     grouped,
     quality_word,
     remaining_text,
-    size_text,
     stage_text,
 )
 
@@ -48,25 +47,17 @@ def test_what_is_left_is_said_coarsely(seconds: float, text: str) -> None:
     assert remaining_text(seconds) == text
 
 
-@pytest.mark.parametrize(
-    ("count", "text"),
-    [
-        (812, "812 bytes"),
-        (14230, "14.2 kB"),
-        (142300, "142 kB"),
-        (3.1e6, "3.1 MB"),
-        (2.5e9, "2.5 GB"),
-        (4e12, "4000 GB"),
-    ],
-)
-def test_sizes(count: float, text: str) -> None:
-    assert size_text(count) == text
-
-
 def test_numbers_and_words() -> None:
     assert bpp_text(0.08472) == "0.0847 bpp"
     assert grouped(1234567) == "1\u202f234\u202f567"
-    assert [quality_word(psnr) for psnr in (20, 27, 33, 36, 45)] == ["rough", "fair", "good", "very good", "excellent"]
+    assert [quality_word(psnr) for psnr in (20, 27, 33, 36, 45, math.inf)] == [
+        "rough",
+        "fair",
+        "good",
+        "very good",
+        "excellent",
+        "identical",
+    ]
     assert stage_text(Stage("training")) == "Learning the scene"
     assert stage_text(Stage("training", "Warming up")) == "Warming up"
     assert stage_text(Stage("polishing")) == "Polishing"
@@ -81,7 +72,7 @@ def test_a_run_from_start_to_end() -> None:
     assert progress.time_line() == "1 min 05 s · about 4 min left"
     assert progress.quality_line() == "about 33.6 dB — good"
     assert progress.size_line(None) == "about 0.0847 bpp"
-    assert progress.size_line(25 * 128 * 128) == "about 4.3 kB · 0.0847 bpp"
+    assert progress.size_line(25 * 128 * 128) == "about 4.34 kB · 0.0847 bpp"
     done = progress.after(SNAPSHOT).after(Done({"bytes": 14230, "bpp": 0.0831, "psnr_db": 36.21}))
     assert done.phase is Phase.DONE
     assert done.fraction == 1.0

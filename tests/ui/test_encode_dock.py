@@ -163,6 +163,14 @@ def test_a_file_chosen_in_the_dialog_may_be_replaced(qtbot: QtBot, dock: EncodeD
     assert press_encode(qtbot, dock).force
 
 
+def test_hearing_of_the_same_source_again_changes_nothing(qtbot: QtBot, dock: EncodeDock, tmp_path: Path) -> None:
+    dock.set_output(str(tmp_path / "mine.sanr"))
+    dock.set_source(str(tmp_path / "flower"), "5x5", "flower", 25 * 128 * 128)
+    assert dock.output_edit.text() == str(tmp_path / "mine.sanr")
+    dock.set_source(str(tmp_path / "tree.png"), None, "tree")
+    assert dock.output_edit.text() == str(tmp_path / "tree.sanr")
+
+
 def test_an_impossible_output_is_explained(qtbot: QtBot, dock: EncodeDock, tmp_path: Path) -> None:
     dock.output_edit.clear()
     qtbot.keyClicks(dock.output_edit, str(tmp_path / "gone" / "a.sanr"))
@@ -192,7 +200,7 @@ def test_while_running_it_shows_progress_and_takes_no_changes(dock: EncodeDock) 
     assert status.headline.text() == "Learning the scene"
     assert status.bar.value() == pytest.approx(0.24 * status.bar.maximum())
     assert "33.6 dB" in status.quality.text()
-    assert "4.3 kB" in status.size_so_far.text()
+    assert "4.34 kB" in status.size_so_far.text()
     assert "about 4 min left" in status.time.text()
     assert status.detail.text() == "The GPU is busy."
     assert status.stop_button.isVisible()

@@ -52,11 +52,11 @@ def test_the_facts_are_shown_and_copied(qtbot: QtBot, dock: InfoDock) -> None:
 
 def test_the_bits_are_grouped_with_sizes_and_shares(dock: InfoDock) -> None:
     assert rows(dock) == [
-        ["header", "100 bytes", "10 %"],
-        ["latents y1", "200 bytes", "20 %"],
-        ["weights", "700 bytes", "70 %"],
+        ["header", "100 B", "10 %"],
+        ["latents y1", "200 B", "20 %"],
+        ["weights", "700 B", "70 %"],
     ]
-    assert dock.bits_title.text() == "Where the 1.0 kB went"
+    assert dock.bits_title.text() == "Where the 1 kB went"
     assert "weights 70 %" in dock.bits.bar.accessibleName()
 
 
