@@ -19,6 +19,7 @@ from lfstudio.readers.layout import Layout, Proposal
 
 MAX_VIEWS = 40  # a side
 _MIN_TILE = 8  # pixels a side
+_SMALL_TILE = 24  # smaller tiles are doubted: many views of few pixels look like a regular texture
 _LINES = 384  # rows (columns) that are looked at
 
 
@@ -75,11 +76,13 @@ def mosaic_periods(plane: NDArray[np.float32]) -> list[Period]:
             scores[count] = float(likeness[W // count])
     periods = []
     for count, score in scores.items():
-        if W // count >= 4 * _MIN_TILE and likeness[_MIN_TILE : W // count // 2].max() > 0.8 * score:
+        width = W // count
+        score = max(0.0, score) * min(1.0, width / _SMALL_TILE)
+        if likeness[_MIN_TILE : width // 2 + 1].max(initial=0.0) > 0.95 * score:
             score *= 0.3  # a finer pattern repeats as well: macro-pixels, or a regular texture
-        # Twice the true width repeats too, half of it does not: of alike candidates the finest is the grid.
-        finer = max((s for n, s in scores.items() if n > count and n % count == 0), default=0.0)
-        periods.append(Period(count, max(0.0, score) * (0.4 if finer > 0.7 * score else 1.0)))
+        if any(other > 0.98 * score for n, other in scores.items() if n > count and n % count == 0):
+            score *= 0.4  # twice the width of a view repeats too, half of it does not: the finer one is the grid
+        periods.append(Period(count, score))
     return sorted(periods, key=lambda p: -p.score)
 
 

@@ -1,4 +1,3 @@
-import os
 import stat
 import sys
 from pathlib import Path
@@ -15,7 +14,7 @@ def test_writes_and_replaces(tmp_path):
     write_atomically(path, b"one")
     write_atomically(path, b"two")
     assert path.read_bytes() == b"two"
-    assert os.listdir(tmp_path) == ["a.bin"]
+    assert [p.name for p in tmp_path.iterdir()] == ["a.bin"]
 
 
 @pytest.mark.skipif(sys.platform == "win32", reason="modes are POSIX")
@@ -40,7 +39,7 @@ def test_a_failure_leaves_the_old_file_and_no_litter(tmp_path, monkeypatch, step
         write_atomically(path, b"new")
     assert caught.value.where == str(path)
     assert path.read_bytes() == b"old"
-    assert os.listdir(tmp_path) == ["a.bin"]
+    assert [p.name for p in tmp_path.iterdir()] == ["a.bin"]
 
 
 def test_a_missing_folder_is_named(tmp_path):

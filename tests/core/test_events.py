@@ -24,7 +24,8 @@ def test_events_survive_json(event):
 
 
 @pytest.mark.parametrize(
-    "line", ["", "nonsense", "[]", "3", "{}", '{"event":"unknown"}', '{"event":"step","i":"three"}', '{"event":"stage"}']
+    "line",
+    ["", "nonsense", "[]", "3", "{}", '{"event":"unknown"}', '{"event":"step","i":"three"}', '{"event":"stage"}'],
 )
 def test_other_lines_are_no_events(line):
     with pytest.raises(ValueError, match="not an event"):
