@@ -66,6 +66,10 @@ class JsonLines(Quiet):
         sys.stderr.write(to_json(event) + "\n")
         sys.stderr.flush()
 
+    def message(self, text: str) -> None:
+        """As a notice."""
+        self.show(Notice(text))
+
 
 class Bar(Quiet):
     """Stage, bar, steps, what is reached, and the time left."""

@@ -24,7 +24,7 @@ class _Entry:
     profiles: tuple[str, ...]
 
 
-_BUILT_IN = (_Entry("sanr", "lfstudio.codecs.sanr.codec", "SanrCodec", ("paper", "lean")),)
+_BUILT_IN = (_Entry("sanr", "lfstudio.codecs.sanr.codec", "SanrCodec", ("paper", "studio")),)
 
 _loaded: dict[str, Codec] = {}
 _registered: dict[str, Codec] = {}

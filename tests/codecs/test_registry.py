@@ -4,21 +4,15 @@ from __future__ import annotations
 
 import subprocess
 import sys
-from collections.abc import Iterator
 
 import pytest
 from scripted_codec import ScriptedCodec
+from scripted_fixtures import scripted
 
 from lfstudio.codecs import registry
 from lfstudio.core.errors import BitstreamError, UsageError
 
-
-@pytest.fixture
-def scripted() -> Iterator[ScriptedCodec]:
-    codec = ScriptedCodec()
-    registry.register(codec)
-    yield codec
-    registry.unregister(codec.name)
+__all__ = ["scripted"]
 
 
 def test_a_registered_codec_is_found_by_profile_and_preset(scripted: ScriptedCodec) -> None:
@@ -40,7 +34,7 @@ def test_a_codec_may_open_profiles_that_no_preset_makes() -> None:
 
 
 def test_the_built_in_codec_opens_its_profiles_and_presets() -> None:
-    for profile in ("paper", "lean"):
+    for profile in ("paper", "studio"):
         assert registry.codec_for_profile(profile).name == "sanr"
     assert {"fast", "paper", "paper-fast"} <= set(registry.presets())
     for name in registry.presets():

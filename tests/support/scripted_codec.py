@@ -3,7 +3,8 @@
 Steps shift fewer and fewer bits away, so that snapshots get better. ``overrides`` of the settings script it:
 
 * ``fail`` = ``memory``, ``cuda``, ``error``, ``usage``: raises after the first snapshot.
-* ``end`` = ``wait``: goes on until it is asked to stop; ``silent``: ends without a result; ``kill``: kills its process.
+* ``end`` = ``wait``: goes on until it is asked to stop; ``deaf``: goes on even then;
+  ``silent``: ends without a result; ``kill``: kills its process.
 * ``corrupt`` = ``1``: the final bytes are damaged.
 """
 
@@ -94,7 +95,8 @@ class ScriptedCodec:
         yield Notice("scripted")
         i = self.resumed_from or 0
         pause = threading.Event()
-        while (i < steps or script.get("end") == "wait") and not control.stopping:
+        endless = script.get("end") in ("wait", "deaf")
+        while (i < steps or endless) and not (control.stopping and script.get("end") != "deaf"):
             i += 1
             yield Step(i, steps, 1 / i, 1.0, 20.0 + i, i / 10, max(0, steps - i) / 10, 0.5)
             if i % 2 == 0:
@@ -104,7 +106,7 @@ class ScriptedCodec:
                 _fail(script.get("fail"))
             if i == 3 and script.get("end") == "kill":
                 os.kill(os.getpid(), signal.SIGKILL)
-            if script.get("end") == "wait":
+            if endless:
                 pause.wait(0.005)
         if control.cancelled or script.get("end") == "silent":
             return

@@ -185,6 +185,8 @@ class _Run:
     def _snapshot(self, encoded: Encoded) -> Iterator[Event]:
         coded = self._opened(encoded)
         result = measure_psnr(coded, self.lf, self.control)
+        if result is None:
+            return  # the person is waiting for the end, which makes a better file
         try:
             path = self.partial.save_snapshot(encoded.data, encoded.i)
         except OutputError as error:
