@@ -44,9 +44,9 @@ class ViewSynthesis(Protocol):
         ...
 
 
-def level_sizes(shape: LightFieldShape, hsmbs: int) -> list[tuple[int, int]]:
-    """Extents (h, w) of the latent levels, coarse to fine: ceil(H / 2^k) for k = hsmbs … 1 (Eq. 2, rounded up)."""
-    return [(-(-shape.H // 2**k), -(-shape.W // 2**k)) for k in range(hsmbs, 0, -1)]
+def level_sizes(height: int, width: int, hsmbs: int, finest: int = 1) -> list[tuple[int, int]]:
+    """Extents (h, w) of levels, coarse to fine: ceil(height / 2^k) for k = hsmbs … finest (Eq. 2, rounded up)."""
+    return [(-(-height // 2**k), -(-width // 2**k)) for k in range(hsmbs, finest - 1, -1)]
 
 
 def fixed_noise(channels: int, h: int, w: int) -> Tensor:
@@ -72,7 +72,7 @@ class Backbone:
     def __init__(self, structure: Structure, shape: LightFieldShape) -> None:
         self.structure = s = structure
         self.shape = shape
-        self.sizes = [*level_sizes(shape, s.hsmbs), (shape.H, shape.W)]
+        self.sizes = [*level_sizes(shape.H, shape.W, s.hsmbs), (shape.H, shape.W)]
         self.layers: list[ModulatedConv] = []
         for i in range(s.hsmbs + s.full_layer):
             noise = s.channels if i == 0 and s.f0 == "noise" else 0
@@ -90,11 +90,9 @@ class Backbone:
 
     def specs(self) -> list[TensorSpec]:
         s = self.structure
-        base = torch.linalg.qr(torch.from_numpy(_cosines(s.kernel)))[0].T[: s.rank]
-        extra = s.rank - base.shape[0]
-        if extra > 0:
-            base = torch.cat([base, base[:extra]])
-        out = [TensorSpec("base", (s.rank, s.kernel, s.kernel), 0.3, side=True, start=base.float(), log2_step=-7.0)]
+        out = [
+            TensorSpec("base", (s.rank, s.kernel, s.kernel), 0.3, side=True, start=orthonormal_base(s), log2_step=-7.0)
+        ]
         for layer in self.layers:
             out += layer.specs()
         std = (1.0 / s.channels) ** 0.5
@@ -137,6 +135,13 @@ class Backbone:
         out = {layer.name: layer.macs(*size) for layer, size in zip(self.layers, self.sizes, strict=True)}
         out["decode"] = float(self.shape.H * self.shape.W * self.shape.C * self.structure.channels)
         return out
+
+
+def orthonormal_base(structure: Structure) -> Tensor:
+    """Start of the shared base B, "r k*k": orthonormal cosines by rising frequency, repeated where r is larger."""
+    base = torch.linalg.qr(torch.from_numpy(_cosines(structure.kernel)))[0].T[: structure.rank]
+    extra = structure.rank - base.shape[0]
+    return (torch.cat([base, base[:extra]]) if extra > 0 else base).float()
 
 
 def _cosines(kernel: int) -> np.ndarray:

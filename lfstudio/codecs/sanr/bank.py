@@ -31,7 +31,7 @@ class TensorSpec:
     Attributes:
         side: one of the small parts (base, context model, decoding layer) that the paper leaves at 16 bits.
         octaves: its step is a power of two (the integer twin needs that).
-        start: initial values instead of random ones. log2_step: initial step instead of an eighth of the mean size.
+        start: initial values instead of random ones. log2_step: initial step instead of the mean size of the values.
     """
 
     name: str
@@ -79,7 +79,7 @@ class WeightBank(nn.Module):
             else:
                 value = torch.randn(spec.count, generator=generator) * spec.std
             values.append(value)
-            guess = torch.tensor(max(float(value.abs().mean()), 1e-3) / 8).log2()
+            guess = torch.tensor(max(float(value.abs().mean()), 1e-3) / 1).log2()
             steps.append(guess if spec.log2_step is None else torch.tensor(spec.log2_step))
         self.flat = nn.Parameter(torch.cat(values))
         self.log_step = nn.Parameter(torch.stack(steps))

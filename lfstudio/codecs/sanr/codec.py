@@ -21,7 +21,7 @@ from lfstudio.core.protocols import Checkpoint, CodecOutput, Control, Encoded, E
 
 
 class SanrCodec:
-    """The SANR codec: profiles ``paper`` and ``lean``."""
+    """The SANR codec: profiles ``paper`` and ``studio``."""
 
     @property
     def name(self) -> str:

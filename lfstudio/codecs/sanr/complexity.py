@@ -64,7 +64,7 @@ def report(
         "kmac_per_pixel": kmac,
         "kmac_per_pixel_table3": kmac["total"] / shape.views,
         "parameters": sum(spec.count for spec in trainer.parts.specs),
-        "latent_symbols": sum(config.structure.c_l * h * w for h, w in trainer.parts.sizes),
+        "latent_symbols": sum(c * h * w for c, (h, w) in zip(trainer.parts.channels, trainer.parts.sizes, strict=True)),
         "planned_steps": planned,
         "seconds_per_step": per_step,
         "encode_hours": planned * per_step / 3600,

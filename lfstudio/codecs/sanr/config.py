@@ -30,9 +30,13 @@ class Structure:
         entropy: family of all symbol models.
         context_hidden: channels of the context model's two hidden layers.
         context_shared: one context model for all levels (plus an offset per level) instead of one per level.
+        context_coarse: the context model also sees the same channel of the next coarser level.
+        synthesis: ``backbone`` = the published one; ``warp`` = disparity compensation (see `warp`), of which the rest:
+        c_full: channels of a latent scene code at full size. features: channels of the canonical image.
+        hidden: units of the correction. margin: pixels that the canonical image extends beyond the view on each side.
     """
 
-    profile: Literal["paper", "lean"] = "paper"
+    profile: Literal["paper", "studio"] = "paper"
     hsmbs: int = 4
     full_layer: bool = True
     c_s: int = 48
@@ -48,11 +52,17 @@ class Structure:
     entropy: Literal["laplace", "gaussian"] = "laplace"
     context_hidden: int = 8
     context_shared: bool = True
+    context_coarse: bool = False
+    synthesis: Literal["backbone", "warp"] = "backbone"
+    c_full: int = 0
+    features: int = 0
+    hidden: int = 0
+    margin: int = 0
 
     def __post_init__(self) -> None:
         limits = {
             "hsmbs": (1, 6), "c_s": (1, 512), "c_u": (0, 16), "c_v": (0, 16), "rank": (1, 25), "c_l": (0, 64),
-            "context_hidden": (1, 64),
+            "context_hidden": (1, 64), "c_full": (0, 16), "features": (0, 64), "hidden": (0, 256), "margin": (0, 1024),
         }  # fmt: skip
         for name, (low, high) in limits.items():
             if not low <= getattr(self, name) <= high:
@@ -61,6 +71,11 @@ class Structure:
             raise UsageError(f"kernel must be 1, 3 or 5, not {self.kernel}")
         if self.f0 == "none" and self.c_l == 0:
             raise UsageError("a network without latents needs the noise input")
+        if self.synthesis == "warp":
+            if not self.c_l or self.features < 3 or not self.hidden or self.margin % 2:
+                raise UsageError("disparity compensation needs latents, 3 features, hidden units and an even margin")
+        elif self.c_full or self.features or self.hidden or self.margin:
+            raise UsageError("c_full, features, hidden and margin belong to synthesis=warp")
 
     @property
     def channels(self) -> int:
@@ -160,9 +175,10 @@ PAPER_POINTS: Mapping[str, tuple[int, float]] = {
 """The paper's rate points: C_S and lambda (section IV-A-3)."""
 
 _PAPER = (Structure(), Schedule())
-_LEAN = (
+_STUDIO = (
     Structure(
-        profile="lean", c_s=12, c_l=6, upsampling="bilinear", latent_gain=True, context_hidden=4, f0="none",
+        profile="studio", c_s=12, c_l=6, upsampling="bilinear", latent_gain=True, context_hidden=4, f0="none",
+        full_layer=False, context_coarse=True, synthesis="warp", c_full=1, features=8, hidden=16, margin=16,
     ),
     Schedule(
         steps=1000, sga_steps=200, views_per_step=4, lr=0.02, lr_latents=0.01, lr_step=0.01, adam_beta2=0.99,
@@ -171,14 +187,14 @@ _LEAN = (
 )  # fmt: skip
 
 _PRESETS: Mapping[str, tuple[Structure, Schedule]] = {
-    "fast": _LEAN,
+    "fast": _STUDIO,
     "paper-fast": (_PAPER[0], dataclasses.replace(_PAPER[1], epochs=6, sga_epochs=1)),
     "paper": _PAPER,
 }
 
 PRESET_INFO: Mapping[str, PresetInfo] = {
     "fast": PresetInfo(
-        name="fast", profile="lean", title="Fast", default_lambda=0.01,
+        name="fast", profile="studio", title="Fast", default_lambda=0.01,
         summary="A useful file in a minute or two on an ordinary processor.",
         lambdas={"Small": 0.03, "Balanced": 0.01, "Fine": 0.003},
     ),

@@ -94,12 +94,14 @@ class SanrDecoder:
         U, V = self.shape.U, self.shape.V
         if not (0 <= u <= U - 1 and 0 <= v <= V - 1):
             raise UsageError(f"view {u:g},{v:g} is outside the {U}x{V} grid")
-        if u != int(u) or v != int(v):
+        between = u != int(u) or v != int(v)
+        if between and self._model.structure.synthesis != "warp":
             raise UsageError(
                 f"view {u:g},{v:g} lies between the captured ones, which the profile '{self.profile}' cannot make"
             )
         with torch.inference_mode():
-            index = torch.tensor([int(u)]), torch.tensor([int(v)])
+            kind = torch.float32 if between else torch.int64
+            index = torch.tensor([u], dtype=kind), torch.tensor([v], dtype=kind)
             view = self._parts.synthesis.render(self._weights, self._prepared, *index)[0]
             peak = (1 << self.bit_depth) - 1
             levels = (view.clamp(0, 1) * peak + 0.5).floor().permute(1, 2, 0).contiguous().numpy()
@@ -145,7 +147,7 @@ class SanrDecoder:
 
 def symbols_digest(model: QuantisedModel) -> str:
     """SHA-256 over all integer symbols as little-endian int32, in file order: per tensor (weights, then context) step,
-    mean16, scale and symbols; then the latents channel by channel, all levels of a channel coarse to fine."""
+    mean16, scale and symbols; then the latents level by level, coarse to fine, channel by channel."""
     digest = hashlib.sha256()
 
     def add(values: np.ndarray | Sequence[int]) -> None:
@@ -156,7 +158,6 @@ def symbols_digest(model: QuantisedModel) -> str:
             if t.spec.octaves == octaves:
                 add([t.k, t.mean16, t.scale])
                 add(t.symbols)
-    for c in range(model.structure.c_l if model.latents else 0):
-        for y in model.latents:
-            add(y[c])
+    for y in model.latents:
+        add(y)
     return digest.hexdigest()

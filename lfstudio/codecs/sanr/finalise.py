@@ -150,10 +150,11 @@ def float_bits(parts: Anatomy, model: QuantisedModel) -> dict[str, float]:
 
 def latent_bits(context: ContextShape, w: dict[str, Tensor], family: str, symbols: Sequence[Tensor]) -> list[Tensor]:
     """Float cost of every latent symbol (Eq. 5), "c h w" for each level "1 c h w"."""
+    planes = [y[0] for y in symbols]
     out = []
-    for level, y in enumerate(symbols):
-        mean, scale = context.predict(w, level, y[0])
-        out.append(symbol_bits(y[0], mean, scale, family))
+    for level, y in enumerate(planes):
+        mean, scale = context.predict(w, level, planes)
+        out.append(symbol_bits(y, mean, scale, family))
     return out
 
 

@@ -14,6 +14,7 @@ from lfstudio.codecs.sanr.bank import TensorSpec, WeightBank
 from lfstudio.codecs.sanr.config import Schedule, Structure
 from lfstudio.codecs.sanr.context import ContextShape
 from lfstudio.codecs.sanr.rate import symbol_bits
+from lfstudio.codecs.sanr.warp import WarpSynthesis
 from lfstudio.core.lightfield import LightFieldShape
 
 
@@ -29,34 +30,38 @@ class Anatomy:
     synthesis: ViewSynthesis
     context: ContextShape
     sizes: list[tuple[int, int]]
+    channels: list[int]
     specs: list[TensorSpec]
 
 
 def anatomy(structure: Structure, shape: LightFieldShape) -> Anatomy:
     """The parts of a model of this structure for a light field of this shape."""
-    synthesis = Backbone(structure, shape)
-    levels = structure.hsmbs if structure.c_l else 0
-    sizes = level_sizes(shape, structure.hsmbs)[:levels]
-    context = ContextShape(
-        levels, structure.c_l, structure.context_hidden, structure.context_shared, structure.entropy
-    )  # fmt: skip
+    s = structure
+    height, width = shape.H + 2 * s.margin, shape.W + 2 * s.margin
+    sizes = level_sizes(height, width, s.hsmbs) if s.c_l else []
+    channels = [s.c_l] * len(sizes)
+    if s.c_full:
+        sizes.append((height, width))
+        channels.append(s.c_full)
+    synthesis: ViewSynthesis = Backbone(s, shape) if s.synthesis == "backbone" else WarpSynthesis(s, shape, sizes)
+    context = ContextShape(tuple(channels), s.context_hidden, s.context_shared, s.entropy, s.context_coarse)
     specs = synthesis.specs()
-    if structure.latent_gain and levels:
-        start = torch.zeros(levels, structure.c_l)
-        specs.append(TensorSpec("gain", (levels, structure.c_l), 0.0, side=True, start=start, log2_step=-3.0))
-    return Anatomy(structure, shape, synthesis, context, sizes, specs + context.specs())
+    if s.latent_gain and sizes:
+        start = torch.zeros(len(sizes), max(channels))
+        specs.append(TensorSpec("gain", tuple(start.shape), 0.0, side=True, start=start, log2_step=-3.0))
+    return Anatomy(s, shape, synthesis, context, sizes, channels, specs + context.specs())
 
 
 def scaled_latents(parts: Anatomy, w: dict[str, Tensor], symbols: Sequence[Tensor]) -> list[Tensor]:
-    """Symbols as the network takes them: multiplied with their channel's gain, "1 c_l h w" each."""
+    """Symbols as the network takes them: multiplied with their channel's gain, "1 c h w" each."""
     if "gain" not in w:
         return list(symbols)
     gains = torch.exp2(w["gain"])
-    return [y * gains[i][None, :, None, None] for i, y in enumerate(symbols)]
+    return [y * gains[i, : y.shape[1]][None, :, None, None] for i, y in enumerate(symbols)]
 
 
 class SanrModel(nn.Module):
-    """Parameters of one encode. ``theta`` holds the latents y_i * latent_scale, "1 c_l h_i w_i" each."""
+    """Parameters of one encode. ``theta`` holds the latents y_i * latent_scale, "1 c h w" for each level."""
 
     def __init__(self, parts: Anatomy, schedule: Schedule, generator: torch.Generator) -> None:
         super().__init__()
@@ -67,20 +72,21 @@ class SanrModel(nn.Module):
             parts.specs, generator, qat=schedule.qat, qat_side=schedule.qat and schedule.qat_side, family=s.entropy
         )
         self.theta = nn.ParameterList(
-            nn.Parameter(torch.randn(1, s.c_l, h, w, generator=generator) * 0.5 * schedule.latent_scale)
-            for h, w in parts.sizes
+            nn.Parameter(torch.randn(1, channels, h, w, generator=generator) * 0.5 * schedule.latent_scale)
+            for channels, (h, w) in zip(parts.channels, parts.sizes, strict=True)
         )
 
     def latents(self) -> list[Tensor]:
-        """Unquantised latents in symbols, "1 c_l h w" each."""
+        """Unquantised latents in symbols, "1 c h w" each."""
         return [theta / self.latent_scale for theta in self.theta]
 
     def latent_bits(self, w: dict[str, Tensor], symbols: Sequence[Tensor]) -> list[Tensor]:
-        """Bits of every symbol of every level (Eq. 5), "c_l h w" each."""
+        """Bits of every symbol of every level (Eq. 5), "c h w" each."""
+        planes = [y[0] for y in symbols]
         out = []
-        for level, y in enumerate(symbols):
-            mean, scale = self.parts.context.predict(w, level, y[0])
-            out.append(symbol_bits(y[0], mean, scale, self.parts.structure.entropy))
+        for level, y in enumerate(planes):
+            mean, scale = self.parts.context.predict(w, level, planes)
+            out.append(symbol_bits(y, mean, scale, self.parts.structure.entropy))
         return out
 
     @torch.no_grad()
@@ -90,20 +96,25 @@ class SanrModel(nn.Module):
         Args:
             centre: "C H W" in 0 .. 1. gain: symbols per unit of brightness.
         """
+        margin = self.parts.structure.margin
         image = centre[None].float().to(self.theta[0].device) - 0.5
+        image = F.pad(image, (margin,) * 4, mode="replicate")
+        full = self.parts.sizes[-1] == tuple(image.shape[2:])
         levels = [image]
-        for _ in self.theta:
+        while len(levels) < len(self.theta) + (not full):
             levels.append(F.avg_pool2d(levels[-1], 2, ceil_mode=True, count_include_pad=False))
-        down = levels[:0:-1]
-        channels = min(image.shape[1], self.parts.structure.c_l)
         below: Tensor | None = None
-        for theta, current in zip(self.theta, down, strict=True):
+        for theta, current in zip(self.theta, levels[len(self.theta) - 1 + (not full) :: -1], strict=False):
             detail = current
             if below is not None:
                 up = F.interpolate(below, scale_factor=2, mode="bilinear", align_corners=False)
                 detail = current - up[:, :, : current.shape[2], : current.shape[3]]
-            theta[:, :channels] = detail[:, :channels] * gain * self.latent_scale
+            channels = min(image.shape[1], theta.shape[1])
+            if channels < image.shape[1]:
+                detail = detail.mean(1, keepdim=True)
+                channels = 1
             theta[:, channels:] *= 0.1
+            theta[:, :channels] = detail[:, :channels] * gain * self.latent_scale
             below = current
         weights = self.bank.unpack(self.bank.flat)
         if "gain" in weights:

@@ -15,6 +15,28 @@ from torch.nn import functional as F
 from lfstudio.codecs.sanr.bank import TensorSpec
 
 
+def along(table: Tensor, position: Tensor) -> Tensor:
+    """Rows of ``table`` "N …" at ``position`` "B": int64 picks rows, float positions interpolate linearly."""
+    if not position.is_floating_point():
+        return table.index_select(0, position)
+    low = position.floor().clamp(0, table.shape[0] - 1)
+    high = (low + 1).clamp(max=table.shape[0] - 1)
+    part = (position - low).view(-1, *[1] * (table.dim() - 1))
+    return torch.lerp(table.index_select(0, low.long()), table.index_select(0, high.long()), part)
+
+
+def at_position(table: Tensor, u: Tensor, v: Tensor) -> Tensor:
+    """Entries of ``table`` "U V …" at positions ``u``, ``v`` "B"; float positions interpolate bilinearly."""
+    if not u.is_floating_point():
+        return table[u, v]
+    rows = along(table, u)
+    low = v.floor().clamp(0, table.shape[1] - 1)
+    high = (low + 1).clamp(max=table.shape[1] - 1)
+    index = torch.arange(len(v), device=v.device)
+    part = (v - low).view(-1, *[1] * (table.dim() - 2))
+    return torch.lerp(rows[index, low.long()], rows[index, high.long()], part)
+
+
 @dataclass(frozen=True, slots=True)
 class ModulatedConv:
     """One modulated convolution; holds no parameters, it finds them by name.
@@ -65,7 +87,7 @@ class ModulatedConv:
     def view_kernels(self, w: dict[str, Tensor], u: Tensor, v: Tensor) -> Tensor:
         """K_u and K_v of the views ``u``, ``v`` "B": "B (C_u + C_v) C_in k k"."""
         parts = [
-            w[f"{self.name}.{key}"].index_select(0, index)
+            along(w[f"{self.name}.{key}"], index)
             for key, index, count in (("W_u", u, self.c_u), ("W_v", v, self.c_v))
             if count
         ]
@@ -107,7 +129,7 @@ class ModulatedConv:
             ]
             out = torch.cat(views) if common is None else torch.cat(views) + common
         assert out is not None
-        bias = w[f"{self.name}.b_u"].index_select(0, u) + w[f"{self.name}.b_v"].index_select(0, v)
+        bias = along(w[f"{self.name}.b_u"], u) + along(w[f"{self.name}.b_v"], v)
         return out + bias[:, :, None, None]
 
     def _conv(self, x: Tensor, weight: Tensor) -> Tensor:

@@ -34,8 +34,14 @@ _CHOICES = {
     "latent_gain": (False, True),
     "entropy": ("laplace", "gaussian"),
     "context_shared": (False, True),
+    "context_coarse": (False, True),
 }
-_NUMBERS = ("hsmbs", "c_s", "c_u", "c_v", "rank", "kernel", "c_l", "context_hidden")
+_SYNTHESES = ("backbone", "warp")
+_NUMBERS = {
+    "backbone": ("hsmbs", "c_s", "c_u", "c_v", "rank", "kernel", "c_l", "context_hidden"),
+    "warp": ("hsmbs", "c_s", "c_u", "c_v", "rank", "kernel", "c_l", "context_hidden",
+             "c_full", "features", "hidden", "margin"),
+}  # fmt: skip
 
 # models of the three numbers in front of every tensor, as scale indices; step and scale index are coded as differences
 # from those of the last tensor of the same kind
@@ -74,8 +80,8 @@ class _Walk:
 
 def config_to_bytes(structure: Structure) -> bytes:
     """The ``config`` section: every field of `Structure` but the profile, which the header names."""
-    writer = FieldWriter()
-    for name in _NUMBERS:
+    writer = FieldWriter().u8(_SYNTHESES.index(structure.synthesis))
+    for name in _NUMBERS[structure.synthesis]:
         writer.varint(getattr(structure, name))
     flags = sum(options.index(getattr(structure, name)) << i for i, (name, options) in enumerate(_CHOICES.items()))
     return writer.u8(flags).finish()
@@ -84,12 +90,13 @@ def config_to_bytes(structure: Structure) -> bytes:
 def config_from_bytes(data: bytes, profile: str) -> Structure:
     """The inverse of `config_to_bytes`. Raises BitstreamError for fields out of range."""
     reader = FieldReader(data, "section config")
-    numbers = {name: reader.varint(name, maximum=1024) for name in _NUMBERS}
+    synthesis = _SYNTHESES[reader.u8("view synthesis", maximum=len(_SYNTHESES) - 1)]
+    numbers = {name: reader.varint(name, maximum=1024) for name in _NUMBERS[synthesis]}
     flags = reader.u8("flags", maximum=(1 << len(_CHOICES)) - 1)
     reader.finish()
     choices = {name: options[flags >> i & 1] for i, (name, options) in enumerate(_CHOICES.items())}
     try:
-        return Structure(profile=profile, **numbers, **choices)  # type: ignore[arg-type]
+        return Structure(profile=profile, synthesis=synthesis, **numbers, **choices)  # type: ignore[arg-type]
     except UsageError as error:
         raise BitstreamError(error.message, where="section config") from error
 
@@ -142,7 +149,8 @@ def _checked_anatomy(structure: Structure, shape: LightFieldShape) -> Anatomy:
         (structure.c_s + shape.U * structure.c_u + shape.V * structure.c_v) * 2 * (out + structure.c_l) * structure.rank
         + (shape.U + shape.V) * out
     )
-    latents = structure.c_l * shape.H * shape.W
+    height, width = shape.H + 2 * structure.margin, shape.W + 2 * structure.margin
+    latents = (structure.c_l + structure.c_full) * height * width
     if weights > MAX_SYMBOLS or latents > MAX_SYMBOLS:
         raise BitstreamError("the network is larger than this version opens", where="section config")
     return anatomy(structure, shape)
@@ -219,26 +227,29 @@ def _sums(specs: Sequence[TensorSpec], differences: Ints, start: int) -> Ints:
 def _latents(
     walk: _Walk, parts: Anatomy, tensors: Sequence[CodedTensor], known: Sequence[Symbols] | None, tally: Tally
 ) -> list[Symbols]:
-    """Channel by channel; in one stream the same channel of all levels, coarse to fine (Fig. 8)."""
+    """In waves: one stream holds channel c of level l for all l + c = wave, coarse to fine (Fig. 8).
+
+    A symbol's model looks at the channel before it and the same channel of the coarser level: both in the wave before.
+    """
     context = integer_context(parts.context, tensors)
-    channels = parts.context.channels if parts.sizes else 0
     planes: list[list[Symbols]] = [[] for _ in parts.sizes]
     costs: list[list[NDArray[np.float32]]] = [[] for _ in parts.sizes]
-    for c in range(channels):
-        models = [
-            context.first(level, *size) if c == 0 else context.following(level, planes[level][-1])
-            for level, size in enumerate(parts.sizes)
-        ]
-        symbols = None if known is None else np.concatenate([y[c].reshape(-1) for y in known])
-        symbols, cost = walk.code(
-            symbols,
-            np.concatenate([m.reshape(-1) for m, _ in models]),
-            np.concatenate([s.reshape(-1) for _, s in models]),
-        )
+    waves = max((level + channels for level, channels in enumerate(parts.channels)), default=0)
+    for wave in range(waves):
+        here = [(level, wave - level) for level, channels in enumerate(parts.channels) if 0 <= wave - level < channels]
+        models = []
+        for level, c in here:
+            before = planes[level][c - 1] if c else None
+            above = planes[level - 1][c] if level and c < parts.channels[level - 1] else None
+            models.append(context.models(level, c, parts.sizes[level], before, above))
+        symbols = None if known is None else np.concatenate([known[level][c].reshape(-1) for level, c in here])
+        means, scales = (np.concatenate([pair[k].reshape(-1) for pair in models]) for k in (0, 1))
+        symbols, cost = walk.code(symbols, means, scales)
         if symbols.size and np.abs(symbols).max() > MAX_LATENT:
             raise BitstreamError("a latent symbol is out of range", where="section latents")
         at = 0
-        for level, (h, w) in enumerate(parts.sizes):
+        for level, _ in here:
+            h, w = parts.sizes[level]
             planes[level].append(symbols[at : at + h * w].reshape(h, w))
             costs[level].append(cost[at : at + h * w].reshape(h, w))
             at += h * w

@@ -176,8 +176,8 @@ def test_inspection_tells_the_whole_file() -> None:
     assert decoder.metadata == {"source": "waves"}
     inside = decoder.inspect()
     assert sum(inside.bits.values()) == pytest.approx(8 * len(encoded.data))
-    assert {plane.level for plane in inside.latents} == {"y1", "y2", "y3", "y4"}
-    assert len(inside.latents) == 4 * 3
+    assert {plane.level for plane in inside.latents} == {"y1", "y2", "y3", "y4", "y5"}
+    assert len(inside.latents) == 4 * 3 + 1
     for plane in inside.latents:
         assert plane.values.shape == plane.bits.shape
         assert bool((plane.bits > 0).all())
@@ -217,11 +217,29 @@ def test_hostile_sections_with_good_checksums_are_bounded() -> None:
             assert view.shape == (16, 16, 3)
 
 
-def test_views_outside_and_between_are_refused() -> None:
-    decoder = SanrCodec().open(final(run(scene(2, 2, 16, 16), settings(steps=2))).data)
-    for u, v in ((2, 0), (-1, 0), (0, 0.5)):
-        with pytest.raises(UsageError):
-            decoder.view(u, v)
+def test_views_outside_are_refused_and_between_only_where_the_profile_can() -> None:
+    lf = scene(2, 2, 16, 16)
+    published = SanrCodec().open(final(run(lf, settings(preset="paper", steps=2))).data)
+    studio = SanrCodec().open(final(run(lf, settings(steps=2))).data)
+    for decoder in (published, studio):
+        for u, v in ((2, 0), (-1, 0), (0, 1.5)):
+            with pytest.raises(UsageError, match="outside"):
+                decoder.view(u, v)
+    with pytest.raises(UsageError, match="between"):
+        published.view(0, 0.5)
+    assert studio.view(0.5, 0.25).shape == (16, 16, 3)
+
+
+def test_views_between_lead_from_one_to_the_next() -> None:
+    decoder = SanrCodec().open(final(run(scene(3, 3, 32, 32), settings(steps=60))).data)
+    left, right = decoder.view(1, 0).astype(float), decoder.view(1, 1).astype(float)
+    apart = np.abs(left - right).mean()
+    assert apart > 0
+    np.testing.assert_array_equal(decoder.view(1, 0), decoder.view(1.0, 0.0))
+    assert np.abs(decoder.view(1, 0.01) - left).mean() < apart / 5
+    half = decoder.view(1, 0.5).astype(float)
+    assert np.abs(half - left).mean() < apart
+    assert np.abs(half - right).mean() < apart
 
 
 def test_decoding_does_not_depend_on_the_coder(monkeypatch: pytest.MonkeyPatch) -> None:
