@@ -69,6 +69,26 @@ class EncodeForm:
             force=force,
         )
 
+    def summary(self, capabilities: Capabilities | None = None) -> str:
+        """The choices in one line: ``Fast · λ 0.01 · 2 000 steps``; what is left to the preset is not said."""
+        info = preset_named(capabilities, self.preset) if capabilities is not None else None
+        parts = [info.title if info is not None else self.preset]
+        if self.goal is Goal.QUALITY and self.lambda_ is not None:
+            parts.append(f"λ {self.lambda_:g}")
+        elif self.goal is Goal.BPP:
+            parts.append(f"{self.target_bpp:g} bpp")
+        elif self.goal is Goal.PSNR:
+            parts.append(f"{self.target_psnr:g} dB")
+        if self.steps is not None:
+            parts.append(tr("{n} steps").format(n=f"{self.steps:,}".replace(",", "\u202f")))
+        if self.time_limit_s is not None:
+            parts.append(tr("at most {n} min").format(n=f"{self.time_limit_s / 60:g}"))
+        if self.seed:
+            parts.append(tr("seed {n}").format(n=self.seed))
+        if self.device != "auto":
+            parts.append(self.device)
+        return " · ".join(parts)
+
     def problem(self, capabilities: Capabilities) -> str | None:
         """What is wrong with the choices, as one sentence; None when they can be encoded."""
         if preset_named(capabilities, self.preset) is None:

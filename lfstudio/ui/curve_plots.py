@@ -156,6 +156,16 @@ def _time_unit(data: CurveData) -> tuple[float, str]:
     return (60.0, "min") if longest < 3 * 3600 else (3600.0, "h")
 
 
+def emptiest_corner(x: Array, y: Array) -> tuple[int, int]:
+    """Where a legend covers least: its offset from the corner of a plot of the points (x, y), as pyqtgraph wants it."""
+    if len(x) == 0:
+        return 8, -8
+    across = (x - x.min()) / (np.ptp(x) or 1.0)
+    up = (y - y.min()) / (np.ptp(y) or 1.0)
+    corners = {(8, -8): (0, 0), (-8, -8): (1, 0), (-8, 8): (1, 1), (8, 8): (0, 1)}
+    return max(corners, key=lambda offset: np.hypot(across - corners[offset][0], up - corners[offset][1]).min())
+
+
 class RatePlot(pg.PlotWidget):
     """PSNR over bits per pixel: a point per snapshot of this encode, and the encodes before it in muted colours."""
 
@@ -196,6 +206,13 @@ class RatePlot(pg.PlotWidget):
                 symbol="oxs+td"[index % 6], symbolSize=6, symbolPen=pg.mkPen(tone), symbolBrush=tone,
             )  # fmt: skip
         now = data.rate_points()
+        everything = [*data.earlier, now]
+        self.legend.setOffset(
+            emptiest_corner(
+                np.concatenate([points.bpp for points in everything]),
+                np.concatenate([points.psnr_db for points in everything]),
+            )
+        )
         if len(now.bpp):
             colour = QColor(colours.series[0])
             item.plot(

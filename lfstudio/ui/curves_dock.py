@@ -121,7 +121,7 @@ class CurvesDock(QDockWidget):
         smoothing = QLabel(self.tr("Smooth"))
         self.smoothing = QSlider(Qt.Orientation.Horizontal)
         self.smoothing.setRange(0, 100)
-        self.smoothing.setValue(60)
+        self.smoothing.setValue(30)
         self.smoothing.setAccessibleName(self.tr("Smoothing"))
         self.smoothing.setToolTip(self.tr("Smooth the curves (moving average); the faint line is the original."))
         smoothing.setBuddy(self.smoothing)

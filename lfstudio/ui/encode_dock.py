@@ -73,7 +73,14 @@ class EncodeDock(QDockWidget):
         self.source_frame.setObjectName("source")
         source_row = QVBoxLayout(self.source_frame)
         source_row.setContentsMargins(theme.GRID, theme.GRID, theme.GRID, theme.GRID)
+        source_row.setSpacing(2)
         source_row.addWidget(self.source_label)
+        self.settings_label = QLabel()
+        self.settings_label.setProperty("role", "muted")
+        self.settings_label.setFont(theme.numeric_font("caption"))
+        self.settings_label.setWordWrap(True)
+        self.settings_label.setAccessibleName(self.tr("Settings of the running encode"))
+        source_row.addWidget(self.settings_label)
 
         self.status = EncodeStatus()
         self.status.hide()
@@ -93,10 +100,8 @@ class EncodeDock(QDockWidget):
         layout.setSpacing(theme.GRID)
         layout.addWidget(self.source_frame)
         layout.addWidget(self.waiting)
-        layout.addWidget(self._choices())
-        layout.addWidget(self.problem)
-        layout.addWidget(self.encode_button)
         layout.addWidget(self.status)
+        layout.addWidget(self._choices())
         layout.addStretch(1)
         scroll = QScrollArea()
         scroll.setFrameShape(QFrame.Shape.NoFrame)
@@ -104,7 +109,18 @@ class EncodeDock(QDockWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(content)
         scroll.setMinimumWidth(272)
-        self.setWidget(scroll)
+        self.footer = QWidget()  # outside the scroll area: always in sight
+        footer = QVBoxLayout(self.footer)
+        footer.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID)
+        footer.addWidget(self.problem)
+        footer.addWidget(self.encode_button)
+        body = QWidget()
+        column = QVBoxLayout(body)
+        column.setContentsMargins(0, 0, 0, 0)
+        column.setSpacing(0)
+        column.addWidget(scroll, 1)
+        column.addWidget(self.footer)
+        self.setWidget(body)
 
         self.encode_button.clicked.connect(self._encode)
         self.preset_box.currentIndexChanged.connect(self._preset_chosen)
@@ -205,6 +221,7 @@ class EncodeDock(QDockWidget):
         """An encode started or ended. Starting clears what the last one showed."""
         if running and not self._running:
             self.status.start(self._pixels)
+            self.settings_label.setText(self.form().summary(self._capabilities))
         self._running = running
         self._refresh()
 
@@ -301,7 +318,9 @@ class EncodeDock(QDockWidget):
         ready = self._capabilities is not None
         self.waiting.setVisible(not ready)
         self.choices.setEnabled(ready and not self._running)
-        self.encode_button.setVisible(not self._running)
+        self.choices.setVisible(not self._running)
+        self.footer.setVisible(not self._running)
+        self.settings_label.setVisible(self._running)
         trouble: str | None = None
         if self._capabilities is not None and self._source is not None:
             trouble = self.form().problem(self._capabilities) or output_problem(with_suffix(self.output_edit.text()))

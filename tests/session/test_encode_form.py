@@ -41,6 +41,15 @@ def test_a_job_carries_only_the_goal_that_counts() -> None:
     assert (psnr.lambda_, psnr.target_bpp, psnr.target_psnr, psnr.force) == (None, None, 35.0, True)
 
 
+def test_the_summary_says_what_was_chosen() -> None:
+    assert EncodeForm(lambda_=0.01).summary(CAPABILITIES) == "Fast · λ 0.01"
+    assert (
+        EncodeForm(preset="x", goal=Goal.BPP, steps=2000, seed=3).summary() == "x · 0.1 bpp · 2\u202f000 steps · seed 3"
+    )
+    long = EncodeForm(goal=Goal.PSNR, time_limit_s=90, device="cuda").summary(CAPABILITIES)
+    assert long == "Fast · 36 dB · at most 1.5 min · cuda"
+
+
 def test_good_choices_have_no_problem() -> None:
     assert EncodeForm().problem(CAPABILITIES) is None
     assert EncodeForm(device="cpu", steps=1, time_limit_s=1.0, threads=2).problem(CAPABILITIES) is None

@@ -14,7 +14,7 @@ from pytestqt.qtbot import QtBot
 
 from lfstudio.core.events import Snapshot, Step
 from lfstudio.ui import theme
-from lfstudio.ui.curve_plots import DecadeAxis
+from lfstudio.ui.curve_plots import DecadeAxis, emptiest_corner
 from lfstudio.ui.curves_dock import CurvesDock
 
 
@@ -100,6 +100,15 @@ def test_the_rate_plot_shows_this_encode_and_the_one_before(dock: CurvesDock) ->
     assert curves[2].getOriginalDataset()[0].tolist() == [0.18]
     dock._forget()
     assert [item.name() for item in dock.rate.getPlotItem().listDataItems()] == ["second", "latest"]
+
+
+def test_the_legend_keeps_out_of_the_way() -> None:
+    falling = np.array([0.0, 0.5, 1.0])
+    assert emptiest_corner(falling, falling[::-1]) in ((8, -8), (-8, 8))
+    assert emptiest_corner(falling, falling) in ((-8, -8), (8, 8))
+    assert emptiest_corner(np.array([0.0, 0.0, 1.0]), np.array([0.0, 1.0, 1.0])) == (-8, -8)
+    assert emptiest_corner(np.zeros(0), np.zeros(0)) == (8, -8)
+    assert emptiest_corner(np.ones(1), np.ones(1)) != (8, -8)
 
 
 def test_many_events_are_drawn_together(qtbot: QtBot, dock: CurvesDock, monkeypatch: pytest.MonkeyPatch) -> None:

@@ -193,6 +193,7 @@ def test_while_running_it_shows_progress_and_takes_no_changes(dock: EncodeDock) 
     dock.set_running(True)
     assert not dock.choices.isEnabled()
     assert not dock.encode_button.isVisible()
+    assert dock.settings_label.text() == "Fast · λ 0.02"
     assert dock.status.bar.maximum() == 0  # busy: nothing known yet
     for event in (Stage("training"), STEP, Notice("The GPU is busy.", "warning")):
         dock.handle_event(event)
