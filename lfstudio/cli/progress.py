@@ -102,7 +102,7 @@ class Bar(Quiet):
         """Move the bar."""
         match event:
             case Stage():
-                self._rich.update(self._task, description=event.text or event.name)
+                self._rich.update(self._task, description=event.name)
             case Step():
                 self._rich.update(
                     self._task,

@@ -71,7 +71,7 @@ def run_encode(task: EncodeTask, control: Control | None = None) -> Iterator[Eve
     control = control or Control()
     clock = _Clock()
     _check_output(task)
-    yield Stage("reading")
+    yield Stage("reading", "Reading the light field")
     lf = load(task.source, task.layout) if isinstance(task.source, str) else task.source
     for text in lf.source.notices:
         yield Notice(text)
@@ -83,7 +83,7 @@ def run_encode(task: EncodeTask, control: Control | None = None) -> Iterator[Eve
     if control.stopping:
         raise CancelledError("stopped before the encode began")
 
-    yield Stage("preparing")
+    yield Stage("preparing", "Loading the codec")
     settings = task.settings if task.settings.preset else replace(task.settings, preset=registry.default_preset())
     settings = replace(settings, metadata={**_metadata(task, settings, lf), **settings.metadata})
     codec = registry.codec_for_preset(settings.preset)
@@ -218,7 +218,7 @@ class _Run:
 
     def _finish(self, encoded: Encoded, last: Step | None) -> Iterator[Event]:
         stopped = self.control.stopping
-        yield Stage("checking")
+        yield Stage("checking", "Decoding the file and measuring every view")
         coded = self._opened(encoded)
         result = measure(coded, self.lf, self.control)
         if self.task.output.exists() and not self.task.force:
@@ -226,7 +226,6 @@ class _Run:
             raise OutputExistsError(
                 f"the file appeared while encoding; the result is {kept}", where=str(self.task.output)
             )
-        yield Stage("writing")
         write_atomically(self.task.output, encoded.data)
         if stopped and self.partial.keep_checkpoint_only():
             yield Notice(f"{self.partial.folder} keeps the state of the training; --resume --force goes on from it")
