@@ -66,8 +66,8 @@ class EncodeSettings:
     """What a person asks of an encode, before a codec turns it into its configuration.
 
     At most one of ``lambda_``, ``target_bpp`` and ``target_psnr`` is set. ``steps`` scales all phases of the schedule.
-    ``overrides`` are ``--set key=value`` pairs for the codec's own configuration fields. ``metadata`` is to be stored in
-    the file as it is: small, and the same whenever the same thing is encoded (no times, no output path).
+    ``overrides`` are ``--set key=value`` pairs for the codec's own configuration fields. ``metadata`` is to be stored
+    in the file as it is: small, and the same whenever the same thing is encoded (no times, no output path).
     """
 
     preset: str = "fast"

@@ -21,7 +21,9 @@ from lfstudio.engine.host.files import Views
 from lfstudio.engine.host.measure import compare_steps
 from lfstudio.engine.host.selection import Selection
 from lfstudio.engine.messages import (
+    Capabilities,
     CloseRequest,
+    DescribeRequest,
     EvaluateRequest,
     Evaluation,
     InspectRequest,
@@ -266,3 +268,12 @@ def test_none_ends_the_loop(tmp_path: Path) -> None:
     ours, theirs = multiprocessing.Pipe()
     ours.send(None)
     service.serve(theirs, 1, tmp_path / "gone")
+
+
+def test_capabilities(session: service.Session) -> None:
+    found = session.begin(DescribeRequest())
+    assert isinstance(found, Capabilities)
+    assert {"fast", "paper", "scripted"} <= {preset.name for preset in found.presets}
+    assert found.devices[0] == "cpu"
+    assert found.coder in ("torchac", "python")
+    assert found.versions["torch"]
