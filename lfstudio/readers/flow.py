@@ -12,6 +12,7 @@ Plane = NDArray[np.float32]
 _BLOCK = 16
 _COARSEST = 24
 _ITERATIONS = 3
+_UNMATCHED = 0.4  # of a block's variance: with a larger residual the motion is not believed
 
 
 @dataclass(frozen=True, slots=True)
@@ -20,7 +21,8 @@ class Motion:
 
     Attributes:
         dy, dx: "h w" displacement, positive downwards and to the right.
-        weight_y, weight_x: "h w" how sharply the texture fixes each component (inverse variance; 0 = not at all).
+        weight_y, weight_x: "h w" how sharply the texture fixes each component (inverse variance); 0 where the
+            moved block does not match.
     """
 
     dy: NDArray[np.float64]
@@ -31,22 +33,18 @@ class Motion:
 
 def block_motion(first: Plane, second: Plane) -> Motion:
     """How the content of ``first`` "H W" has moved in ``second``, by blocks of 16 pixels (fewer for small pictures)."""
-    block = min(_BLOCK, max(4, min(first.shape) // 4))
     pyramid = [(first, second)]
-    while min(pyramid[-1][0].shape) >= 2 * max(_COARSEST, block):
+    while min(pyramid[-1][0].shape) >= 2 * _COARSEST:
         pyramid.append((_halve(pyramid[-1][0]), _halve(pyramid[-1][1])))
-    flow_y = flow_x = np.zeros((1, 1))
-    motion: Motion | None = None
-    for a, b in reversed(pyramid):
-        H, W = (n // block * block for n in a.shape)
-        a, b = a[:H, :W], b[:H, :W]
-        rows, columns = H // block, W // block
-        if motion is not None:
-            flow_y, flow_x = 2 * _resize(motion.dy, rows, columns), 2 * _resize(motion.dx, rows, columns)
-        else:
-            flow_y, flow_x = np.zeros((rows, columns)), np.zeros((rows, columns))
-        motion = _refine(a, b, flow_y, flow_x, block)
-    assert motion is not None
+    flow_y, flow_x, coarser = np.zeros((1, 1)), np.zeros((1, 1)), 1 << 30
+    for level in reversed(range(len(pyramid))):
+        a, b = pyramid[level]
+        block = min(_BLOCK if level == 0 else _BLOCK // 2, max(4, min(a.shape) // 4))
+        rows, columns = (n // block for n in a.shape)
+        a, b = a[: rows * block, : columns * block], b[: rows * block, : columns * block]
+        start_y, start_x = (2 * _resample(flow, coarser, rows, columns, block) for flow in (flow_y, flow_x))
+        motion = _refine(a, b, start_y, start_x, block)
+        flow_y, flow_x, coarser = motion.dy, motion.dx, block
     return motion
 
 
@@ -69,9 +67,11 @@ def _refine(a: Plane, b: Plane, flow_y: NDArray[np.float64], flow_x: NDArray[np.
         flow_y = _median3(flow_y + np.clip(step_y, -limit, limit))
         flow_x = _median3(flow_x + np.clip(step_x, -limit, limit))
     residual = _block_sums(error * error, block) / block**2
+    texture = _block_sums(a * a, block) / block**2 - (_block_sums(a, block) / block**2) ** 2
+    matched = residual < _UNMATCHED * texture
     noise = residual + 0.1 * float(residual.mean()) + 1e-12
-    weight_y = np.maximum(yy - xy * xy / (xx + ridge), 0) / noise
-    weight_x = np.maximum(xx - xy * xy / (yy + ridge), 0) / noise
+    weight_y = matched * np.maximum(yy - xy * xy / (xx + ridge), 0) / noise
+    weight_x = matched * np.maximum(xx - xy * xy / (yy + ridge), 0) / noise
     return Motion(flow_y, flow_x, weight_y, weight_x)
 
 
@@ -85,10 +85,10 @@ def _block_sums(plane: Any, block: int) -> NDArray[np.float64]:
     return plane.reshape(H // block, block, W // block, block).sum(axis=(1, 3), dtype=np.float64)
 
 
-def _resize(field: NDArray[np.float64], rows: int, columns: int) -> NDArray[np.float64]:
-    y = np.minimum(np.arange(rows) * field.shape[0] // rows, field.shape[0] - 1)
-    x = np.minimum(np.arange(columns) * field.shape[1] // columns, field.shape[1] - 1)
-    return field[np.ix_(y, x)]
+def _resample(field: NDArray[np.float64], coarser: int, rows: int, columns: int, block: int) -> NDArray[np.float64]:
+    """A field of blocks of ``coarser`` pixels at half the scale, for "rows columns" blocks of ``block`` pixels."""
+    y, x = (((np.arange(n) + 0.5) * block / 2 / coarser).astype(int) for n in (rows, columns))
+    return field[np.ix_(np.minimum(y, field.shape[0] - 1), np.minimum(x, field.shape[1] - 1))]
 
 
 def _median3(field: NDArray[np.float64]) -> NDArray[np.float64]:

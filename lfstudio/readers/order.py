@@ -102,20 +102,24 @@ def _check(views: _Views, geometry: Geometry | None) -> OrderCheck:
     else:
         return OrderCheck(None, "the views show too little parallax for an order check")
 
-    scores = [_score(m, swap=False) for m in along_v] + [_score(m, swap=True) for m in along_u]
-    upright, turned = sum(s > _CLEAR for s in scores), sum(s < -_CLEAR for s in scores)
+    across, down = [_score(m, swap=False) for m in along_v], [_score(m, swap=True) for m in along_u]
+    upright, turned = any(s > _CLEAR for s in across + down), any(s < -_CLEAR for s in across + down)
     if upright and turned:
         return OrderCheck(
             False, "the parallax between neighbouring views is inconsistent; the grid or the order of views is wrong"
         )
-    if not upright and not turned:
+    # For a verdict on a rearranged grid every pair has to agree; else one clear pair along each axis will do.
+    least = min if views.serpentine else max
+    if any(scores and least(map(abs, scores)) < _CLEAR for scores in (across, down)):
         return OrderCheck(None, "the parallax is too unclear for an order check")
-    transpose = turned > 0
+    transpose = turned
     signs = _same_rows(along_v, transpose), _same_rows(along_u, not transpose)
     if any(sign is False for sign in signs):
         return OrderCheck(False, "neighbouring rows or columns of views run in opposite directions")
     opposite = _opposite(along_u, along_v, transpose)
     if not transpose and not opposite:
+        if opposite is None:
+            return OrderCheck(None, "whether u and v run the same way cannot be told from the parallax")
         return OrderCheck(True, "parallax moves consistently along u and v")
     repair = {"transpose": transpose}
     text = "rows and columns of the grid are exchanged" if transpose else ""
@@ -191,13 +195,14 @@ def _same_rows(motions: list[Motion], vertical: bool) -> bool | None:
     return None if abs(relation) <= 0.3 else relation > 0
 
 
-def _opposite(along_u: list[Motion], along_v: list[Motion], transpose: bool) -> bool:
-    """Whether the motions along u and v have opposite signs in the same places."""
+def _opposite(along_u: list[Motion], along_v: list[Motion], transpose: bool) -> bool | None:
+    """Whether the motions along u and v have opposite signs in the same places; None if that is unclear."""
     if not along_u or not along_v:
         return False
     u, v = along_u[0], along_v[0]
     a, b = (u.dx, v.dy) if transpose else (u.dy, v.dx)
-    return _relation(a, b, np.sqrt(_weights(u) * _weights(v))) < 0
+    relation = _relation(a, b, np.sqrt(_weights(u) * _weights(v)))
+    return None if relation == 0 else relation < 0
 
 
 def _which_axis(
