@@ -133,10 +133,12 @@ def read(
     tally = Tally({}, [])
     tensors: list[CodedTensor] = []
     for section, specs in _tensor_sections(parts):
-        decoder = SymbolDecoder(sections[section], structure.entropy)
+        decoder = SymbolDecoder(sections[section], structure.entropy, where=f"section {section}")
+        decoder.require(sum(spec.count + 3 for spec in specs))
         tensors += _tensors(_Walk(decoder, structure.entropy), specs, None, tally)
         decoder.finish()
-    decoder = SymbolDecoder(sections["latents"], structure.entropy)
+    decoder = SymbolDecoder(sections["latents"], structure.entropy, where="section latents")
+    decoder.require(sum(c * h * w for c, (h, w) in zip(parts.channels, parts.sizes, strict=True)))
     latents = _latents(_Walk(decoder, structure.entropy), parts, tensors, None, tally)
     decoder.finish()
     return QuantisedModel(structure, shape, bit_depth, tensors, latents), tally

@@ -7,6 +7,7 @@ from dataclasses import replace
 
 import numpy as np
 import pytest
+import torch
 
 from lfstudio.bitstream.container import Container
 from lfstudio.codecs.sanr.codec import SanrCodec
@@ -265,3 +266,14 @@ def test_time_limit_ends_the_encode() -> None:
     last = [e for e in outputs if isinstance(e, Step)][-1]
     assert last.elapsed_s < 5
     assert final(outputs)
+
+
+@pytest.mark.cuda
+@pytest.mark.skipif(not torch.cuda.is_available(), reason="needs a CUDA device")
+@pytest.mark.parametrize("preset", ["fast", "paper"])
+@pytest.mark.parametrize("bf16", ["false", "true"])
+def test_cuda_makes_files_that_any_machine_reads(preset: str, bf16: str) -> None:
+    lf = scene(3, 3, 32, 32)
+    encoded = final(run(lf, settings(preset=preset, steps=40, device="cuda", overrides={"bf16": bf16})))
+    assert encoded.info["device"].startswith("cuda")
+    assert SanrCodec().open(encoded.data).view(1, 1).shape == (32, 32, 3)
