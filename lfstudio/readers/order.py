@@ -21,6 +21,7 @@ from lfstudio.readers.flow import Motion, Plane, block_motion
 
 _SIDE = 192  # views are reduced to at most this many pixels a side
 _ENOUGH_PX = 0.06  # root mean square motion that counts as parallax, in reduced pixels
+_COVERAGE = 0.4  # share of blocks that must match for a pair of views to say anything
 _CLEAR = math.log(2.0)  # log of an energy ratio that decides an axis
 
 
@@ -166,7 +167,7 @@ def _energies(motion: Motion) -> tuple[float, float]:
 def _score(motion: Motion, swap: bool) -> float:
     """Log ratio of the energy across the expected direction: positive as expected, 0 if the pair says nothing."""
     y, x = _energies(motion)
-    if y + x < _ENOUGH_PX**2:
+    if y + x < _ENOUGH_PX**2 or np.count_nonzero(_weights(motion)) < _COVERAGE * motion.dy.size:
         return 0.0
     ratio = math.log((x + 1e-6) / (y + 1e-6))
     return -ratio if swap else ratio

@@ -57,7 +57,7 @@ def test_serpentine_rows(make_lightfield):
 
 
 def test_a_wrong_grid_is_noticed_without_a_repair(make_lightfield):
-    lf = make_lightfield(views=(4, 6), size=(64, 64))
+    lf = make_lightfield(views=(4, 6), size=(112, 112))
     check = check_order(lf.samples.reshape(6, 4, *lf.shape[2:]))
     assert check.ok is False
     assert check.repair is None
