@@ -41,7 +41,7 @@ class AngularGrid(QWidget):
         self._aspect = 1.0
         self._thumbnails: dict[ViewIndex, QImage] = {}
         self._values: NDArray[np.float64] | None = None
-        self._range = (25.0, 45.0)
+        self._range = (20.0, 45.0)
         self._show_values = False
         self._current: ViewIndex | None = None
         self._drawn: QPixmap | None = None

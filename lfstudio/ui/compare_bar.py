@@ -1,10 +1,10 @@
-"""The bar above the picture: what to show of source and decoded, the error gain with its colour bar, and zoom."""
+"""The strips above and below the picture: what to show of source and decoded; the error gain and its colour bar."""
 
 from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QToolButton, QWidget
+from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QWidget
 
 from lfstudio.session.picture import Picture
 from lfstudio.session.view_state import GAINS, Mode, ViewState
@@ -13,14 +13,7 @@ from lfstudio.ui.image_pane import HEATMAP
 
 
 class CompareBar(QWidget):
-    """Buttons for the modes (the given actions), gain and range of the heatmaps, zoom.
-
-    Signals:
-        gainChosen: a factor. autoRangeChosen: on or off.
-    """
-
-    gainChosen = Signal(float)  # noqa: N815
-    autoRangeChosen = Signal(bool)  # noqa: N815
+    """Above the picture: buttons for the modes and for swap, flicker and zoom (the given actions)."""
 
     def __init__(self, modes: dict[Mode, QAction], tools: list[QAction], parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -29,34 +22,9 @@ class CompareBar(QWidget):
         self._row.setSpacing(4)
         for action in modes.values():
             self._row.addWidget(self._button(action, Qt.ToolButtonStyle.ToolButtonTextOnly))
-        self._row.addSpacing(12)
-        self._gain_label = QLabel(self.tr("Gain"), self)
-        self.gain = QComboBox(self)
-        for value in GAINS:
-            self.gain.addItem(f"× {value:g}", value)
-        self.gain.setToolTip(
-            self.tr("Magnify small errors: the colours end at 32 levels divided by the gain (E, Shift+E)")
-        )
-        self.gain.setAccessibleName(self.tr("Error gain"))
-        self._gain_label.setBuddy(self.gain)
-        self.automatic = QCheckBox(self.tr("Auto"), self)
-        self.automatic.setToolTip(
-            self.tr("End the colours at this picture's own largest error (N); off: a fixed range, so that maps compare")
-        )
-        self.automatic.setAccessibleName(self.tr("Automatic error range"))
-        self.bar = ColorBar(self)
-        self.bar.setMinimumWidth(160)
-        self.bar.setMaximumWidth(320)
-        self._heat_widgets = (self._gain_label, self.gain, self.automatic, self.bar)
-        for widget in self._heat_widgets[:3]:
-            self._row.addWidget(widget)
-        self._row.addSpacing(8)
-        self._row.addWidget(self.bar, 3)
         self._row.addStretch(1)
         for action in tools:
             self._row.addWidget(self._button(action, Qt.ToolButtonStyle.ToolButtonIconOnly))
-        self.gain.activated.connect(lambda i: self.gainChosen.emit(float(self.gain.itemData(i))))
-        self.automatic.clicked.connect(self.autoRangeChosen)
 
     def _button(self, action: QAction, style: Qt.ToolButtonStyle) -> QToolButton:
         button = QToolButton(self)
@@ -69,13 +37,66 @@ class CompareBar(QWidget):
         button.setAccessibleName(action.text().replace("&", ""))
         return button
 
+
+class CompareStrip(QStackedWidget):
+    """Below the picture while two light fields are compared: gain, range and colour bar of the heatmaps, or a line that
+    says how the mode is used. It keeps its height, so that the picture stays in place when modes change.
+
+    Signals:
+        gainChosen: a factor. autoRangeChosen: on or off.
+    """
+
+    gainChosen = Signal(float)  # noqa: N815
+    autoRangeChosen = Signal(bool)  # noqa: N815
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.hint = QLabel(self)
+        self.hint.setProperty("role", "muted")
+        self.hint.setContentsMargins(8, 0, 8, 0)
+        self.hint.setWordWrap(True)
+        self.gain = QComboBox()
+        for value in GAINS:
+            self.gain.addItem(f"× {value:g}", value)
+        self.gain.setToolTip(
+            self.tr("Magnify small errors: the colours end at 32 levels divided by the gain (E, Shift+E)")
+        )
+        self.gain.setAccessibleName(self.tr("Error gain"))
+        self.automatic = QCheckBox(self.tr("Auto range"))
+        self.automatic.setToolTip(
+            self.tr("End the colours at this picture's own largest error (N); off: a fixed range, so that maps compare")
+        )
+        self.automatic.setAccessibleName(self.tr("Automatic error range"))
+        self.bar = ColorBar()
+        heat = QWidget()
+        row = QHBoxLayout(heat)
+        row.setContentsMargins(8, 6, 8, 2)
+        row.setSpacing(8)
+        label = QLabel(self.tr("Gain"))
+        label.setBuddy(self.gain)
+        for widget in (label, self.gain, self.automatic):
+            row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
+        row.addSpacing(16)
+        row.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
+        self.addWidget(self.hint)
+        self.addWidget(heat)
+        self.setFixedHeight(heat.sizeHint().height())
+        self.gain.activated.connect(lambda i: self.gainChosen.emit(float(self.gain.itemData(i))))
+        self.automatic.clicked.connect(self.autoRangeChosen)
+
     def show_state(self, state: ViewState, picture: Picture | None) -> None:
         """Follow the view state; the colour bar says what the picture's colours mean."""
-        heat = state.mode.is_heatmap
-        for widget in self._heat_widgets:
-            widget.setVisible(heat)
+        self.setCurrentIndex(1 if state.mode.is_heatmap else 0)
+        self.hint.setText(self._hint(state.mode))
         self.gain.setCurrentIndex(GAINS.index(state.gain) if state.gain in GAINS else -1)
         self.gain.setEnabled(not state.auto_range)
         self.automatic.setChecked(state.auto_range)
-        if heat and picture is not None and picture.heat is not None:
+        if picture is not None and picture.heat is not None:
             self.bar.set_range(*picture.heat_range, self.tr("8-bit levels"), HEATMAP)
+
+    def _hint(self, mode: Mode) -> str:
+        if mode is Mode.WIPE:
+            return self.tr("Drag the handle to compare. Drag the picture to move the viewpoint.")
+        if mode is Mode.DECODED:
+            return self.tr("Hold ` to see the source. Drag the picture to move the viewpoint.")
+        return self.tr("Hold ` to see the decoded view. Drag the picture to move the viewpoint.")

@@ -20,6 +20,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, Q
 from lfstudio.core.events import Event
 from lfstudio.engine.client import Engine
 from lfstudio.engine.messages import EncodeJob
+from lfstudio.session.documents import Document
 from lfstudio.session.facts import gather
 from lfstudio.session.messages import Message
 from lfstudio.session.session import Session
@@ -60,6 +61,7 @@ class MainWindow(QMainWindow):
         self._engine = engine
         self._started = False
         self._over = False
+        self._offered: Document | None = None  # the source that the encode panel knows
         self._requests = RequestRunner(engine, self)
         self._encodes = EncodeRunner(engine, self)
         self.session = Session(self._requests, self._encodes.start, reveal, folder)
@@ -167,10 +169,12 @@ class MainWindow(QMainWindow):
         if was_empty and not workspace.empty:
             self.viewer.setFocus()
         source, shown = workspace.source, workspace.source or workspace.decoded
-        if source is None:
-            self.encode_dock.set_source(None, None, "")
-        else:
-            self.encode_dock.set_source(source.opened.path, source.layout, source.title, source.shape.pixels)
+        if source is not self._offered:
+            self._offered = source
+            if source is None:
+                self.encode_dock.set_source(None, None, "")
+            else:
+                self.encode_dock.set_source(source.opened.path, source.layout, source.title, source.shape.pixels)
         self.setWindowTitle(
             self.tr("LF Studio") if shown is None else self.tr("{name} – LF Studio").format(name=shown.title)
         )
@@ -195,6 +199,8 @@ class MainWindow(QMainWindow):
 
     def _encode_started(self, job: EncodeJob) -> None:
         self.curves_dock.reset(Path(job.output).stem)
+        if not self.curves_dock.isHidden():
+            self.curves_dock.raise_()
 
     def _encode_event(self, event: Event) -> None:
         self.encode_dock.handle_event(event)

@@ -1,4 +1,4 @@
-"""The middle of the window: the compare bar over the image pane, bound to the workspace."""
+"""The middle of the window: the image pane between its two strips, bound to the workspace."""
 
 from __future__ import annotations
 
@@ -10,7 +10,7 @@ from lfstudio.core.lightfield import ViewIndex
 from lfstudio.session.picture import Picture, Readout, Role
 from lfstudio.session.view_state import DragNavigator, Mode
 from lfstudio.session.workspace import Workspace
-from lfstudio.ui.compare_bar import CompareBar
+from lfstudio.ui.compare_bar import CompareBar, CompareStrip
 from lfstudio.ui.image_pane import Captions, ImagePane
 
 _WAITING_AFTER_MS = 150
@@ -34,6 +34,7 @@ class Viewer(QWidget):
         self._workspace = workspace
         self._drag: DragNavigator | None = None
         self.compare = CompareBar(modes, tools, self)
+        self.strip = CompareStrip(self)
         self.pane = ImagePane(self)
         self.pane.setAccessibleName(self.tr("Picture"))
         layout = QVBoxLayout(self)
@@ -41,6 +42,7 @@ class Viewer(QWidget):
         layout.setSpacing(0)
         layout.addWidget(self.compare)
         layout.addWidget(self.pane, 1)
+        layout.addWidget(self.strip)
         self.setFocusProxy(self.pane)
         self._patience = QTimer(self)
         self._patience.setSingleShot(True)
@@ -53,8 +55,8 @@ class Viewer(QWidget):
         self.pane.wipeCentred.connect(lambda: workspace.set_wipe(0.5))
         self.pane.menuRequested.connect(self.menuRequested)
         self.pane.box.doubleClicked.connect(self._double_clicked)
-        self.compare.gainChosen.connect(workspace.set_gain)
-        self.compare.autoRangeChosen.connect(workspace.set_auto_range)
+        self.strip.gainChosen.connect(workspace.set_gain)
+        self.strip.autoRangeChosen.connect(workspace.set_auto_range)
         self.pane.installEventFilter(self)
         workspace.picture_changed.connect(self._picture_changed)
         self._picture_changed()
@@ -73,7 +75,8 @@ class Viewer(QWidget):
     def _draw(self) -> None:
         picture = self._workspace.picture
         self.pane.set_picture(picture, self._captions(picture), self._workspace.state.wipe)
-        self.compare.show_state(self._workspace.state, picture)
+        self.strip.setVisible(self._workspace.comparable)
+        self.strip.show_state(self._workspace.state, picture)
 
     def _captions(self, picture: Picture | None) -> Captions:
         if picture is None:

@@ -15,7 +15,7 @@ from lfstudio.ui.angular_grid import PSNR_MAP, AngularGrid
 from lfstudio.ui.colorbar import ColorBar
 from lfstudio.workers.thumbnails import ThumbnailWorker
 
-FIXED_RANGE_DB = (25.0, 45.0)
+FIXED_RANGE_DB = (20.0, 45.0)
 """The PSNR range of the colours, unless the automatic one is on."""
 
 _THUMBNAIL_PX = 96
@@ -49,7 +49,7 @@ class ViewsPanel(QWidget):
         self.label.setWordWrap(True)
         self.label.setAccessibleName(self.tr("Position in the grid"))
         self.worst = QToolButton(self)
-        self.worst.setText(self.tr("Worst view"))
+        self.worst.setText(self.tr("Go to the worst view"))
         self.worst.setToolTip(self.tr("Go to the view with the lowest PSNR"))
         self._arrange()
         self._connect()
@@ -69,16 +69,14 @@ class ViewsPanel(QWidget):
         top.addWidget(self._psnr)
         top.addStretch(1)
         top.addWidget(self.automatic)
-        bottom = QHBoxLayout()
-        bottom.addWidget(self.label, 1)
-        bottom.addWidget(self.worst, 0, Qt.AlignmentFlag.AlignTop)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
         layout.addLayout(top)
         layout.addWidget(self.grid)
         layout.addWidget(self._bar)
-        layout.addLayout(bottom)
+        layout.addWidget(self.label)
+        layout.addWidget(self.worst, 0, Qt.AlignmentFlag.AlignLeft)
         layout.addStretch(1)
 
     def _connect(self) -> None:

@@ -1,4 +1,4 @@
-"""For every test of widgets: Qt's warnings fail it, threads left behind fail it, settings stay in a temporary folder."""
+"""For every test of widgets: Qt warnings fail it, threads left behind fail it, settings stay in a temporary folder."""
 
 from __future__ import annotations
 

@@ -133,11 +133,14 @@ def test_the_lambda_controls_move_together(dock: EncodeDock) -> None:
 def test_new_capabilities_keep_the_choices(dock: EncodeDock) -> None:
     dock.preset_box.setCurrentIndex(1)
     dock.advanced.device_box.setCurrentIndex(1)
+    dock.goal.lambda_spin.setValue(0.3)
     dock.set_capabilities(CAPABILITIES)
+    assert dock.form().lambda_ == pytest.approx(0.3)
     assert dock.form().preset == "paper"
     assert dock.form().device == "cpu"
     dock.set_capabilities(Capabilities((FAST,), (), "torchac", {}))
     assert dock.form().preset == "fast"
+    assert dock.form().lambda_ == pytest.approx(0.02)
     assert dock.form().device == "auto"
 
 

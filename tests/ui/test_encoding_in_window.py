@@ -1,4 +1,4 @@
-"""Encodes in the real window with a scripted engine: success, stop and keep, discard, out of memory, a broken engine."""
+"""Encodes in the real window with a scripted engine: success, stop and keep, discard, out of memory, broken engine."""
 
 from __future__ import annotations
 

@@ -212,7 +212,7 @@ def test_the_error_heatmap_has_gain_and_a_colour_bar(compared: MainWindow, engin
     heat = workspace.picture.heat
     truth = np.abs(engine.samples(source)[1, 1].astype(float) - workspace.decoded_view(ViewIndex(1, 1))).mean(axis=2)
     assert np.allclose(heat, truth, atol=1e-4)
-    bar = compared.viewer.compare.bar
+    bar = compared.viewer.strip.bar
     assert bar.isVisible()
     assert bar.range == (0, 32)
     actions["gain_up"].trigger()
