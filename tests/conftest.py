@@ -37,7 +37,8 @@ def synthetic_lightfield(
 
     def texture(layer: int, yy: np.ndarray, xx: np.ndarray) -> np.ndarray:
         angle = yy[..., None] * waves[layer, :, 0] + xx[..., None] * waves[layer, :, 1]
-        return np.sin(angle[..., None] + phases[layer]).mean(axis=2) * 0.8 + (0.4 if layer else -0.1)
+        waved = np.sin(angle) @ np.cos(phases[layer]) + np.cos(angle) @ np.sin(phases[layer])  # sin(angle + phase)
+        return waved / 6 * 0.8 + (0.4 if layer else -0.1)
 
     samples = np.empty((U, V, H, W, channels))
     for u in range(U):
