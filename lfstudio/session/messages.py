@@ -118,7 +118,7 @@ def sentence(text: str) -> str:
     text = " ".join(text.split())
     if not text:
         return text
-    first = text.split(" ", 1)[0]
+    first = text.split(" ", 1)[0].rstrip(",;:.!?…")
     if first.isalpha():
         text = text[0].upper() + text[1:]
     return text if text[-1] in ".!?…" else f"{text}."

@@ -1,0 +1,40 @@
+"""The bounded cache of decoded views."""
+
+from __future__ import annotations
+
+import numpy as np
+
+from lfstudio.session.view_cache import ViewCache
+
+
+def view(n: int = 100) -> np.ndarray:
+    return np.zeros((1, n, 1), np.uint8)
+
+
+def test_the_least_recently_used_go_first():
+    cache = ViewCache(300)
+    for v in range(3):
+        cache.put((1, 0, v), view())
+    assert cache.get((1, 0, 0)) is not None
+    cache.put((1, 0, 3), view())
+    assert (1, 0, 1) not in cache
+    assert (1, 0, 0) in cache
+    assert cache.nbytes == 300
+    assert not cache.has_room(1)
+
+
+def test_one_view_always_fits_and_replacing_counts_once():
+    cache = ViewCache(50)
+    cache.put((1, 0, 0), view())
+    cache.put((1, 0, 0), view(80))
+    assert len(cache) == 1
+    assert cache.nbytes == 80
+
+
+def test_a_closed_file_is_forgotten():
+    cache = ViewCache(1000)
+    cache.put((1, 0, 0), view())
+    cache.put((2, 0, 0), view())
+    cache.forget(1)
+    assert (1, 0, 0) not in cache
+    assert cache.nbytes == 100
