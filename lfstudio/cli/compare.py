@@ -6,6 +6,7 @@ import argparse
 
 from lfstudio.cli.output import decibels, print_json, say
 from lfstudio.cli.parser import SOURCE_HELP, add_common, add_layout, add_selection
+from lfstudio.cli.progress import counting
 
 HELP = "measure how far a light field is from its reference"
 
@@ -25,7 +26,8 @@ def run(args: argparse.Namespace) -> int:
     from lfstudio.engine.host.selection import Selection
 
     part = Selection.parse(args.views, args.view_step, args.crop)
-    found, notices = compare(args.reference, args.test, layout=args.layout, selection=part)
+    with counting("comparing") as on_view:
+        found, notices = compare(args.reference, args.test, layout=args.layout, selection=part, on_view=on_view)
     for notice in notices:
         say(notice)
     if args.json:

@@ -7,6 +7,7 @@ from pathlib import Path
 
 from lfstudio.cli.output import print_json
 from lfstudio.cli.parser import add_common, view_index
+from lfstudio.cli.progress import counting
 
 HELP = "decode a .sanr file into pictures"
 
@@ -33,7 +34,8 @@ def run(args: argparse.Namespace) -> int:
     """Decode and write."""
     from lfstudio.engine.host.decode import decode
 
-    found = decode(args.source, args.output, views=args.views, form=args.format, force=args.force)
+    with counting("decoding") as on_view:
+        found = decode(args.source, args.output, views=args.views, form=args.format, force=args.force, on_view=on_view)
     if args.json:
         print_json(found)
     else:

@@ -85,3 +85,9 @@ def test_outputs_are_checked(coded: str, tmp_path: Path) -> None:
         decode(coded, tmp_path / "missing" / "a.npy")
     with pytest.raises(ReadError):
         decode(str(tmp_path / "nothing.sanr"), tmp_path / "views")
+
+
+def test_every_decoded_view_is_counted(coded: str, tmp_path: Path) -> None:
+    told: list[tuple[int, int]] = []
+    decode(coded, tmp_path / "a.npy", on_view=lambda done, total: told.append((done, total)))
+    assert told == [(done, 9) for done in range(1, 10)]

@@ -8,12 +8,17 @@ from typing import Any
 from lfstudio.core.errors import LayoutError
 from lfstudio.core.lightfield import LightField
 from lfstudio.engine.host.files import CodedFile, open_any
-from lfstudio.engine.host.measure import measure, report
+from lfstudio.engine.host.measure import OnView, measure, report
 from lfstudio.engine.host.selection import Selection
 
 
 def compare(
-    reference: str, test: str, *, layout: str | None = None, selection: Selection | None = None
+    reference: str,
+    test: str,
+    *,
+    layout: str | None = None,
+    selection: Selection | None = None,
+    on_view: OnView | None = None,
 ) -> tuple[dict[str, Any], list[str]]:
     """Compare all views of ``test`` with those of ``reference``.
 
@@ -21,6 +26,7 @@ def compare(
         layout: how to read the reference; unless given, as the coded file says that its source was read.
         selection: the part of the reference to compare with; unless given, the part that the coded file says was
             encoded, when the shapes differ without it.
+        on_view: told after every view.
 
     Returns:
         The report of the command-line contract, and notices for the person.
@@ -40,7 +46,7 @@ def compare(
     else:
         opened, notices = matching(opened, opened_test)
     check_comparable(opened, opened_test, reference, test)
-    result = measure(opened_test, opened)
+    result = measure(opened_test, opened, on_view=on_view)
     U, V, H, W, _ = opened_test.shape
     found: dict[str, Any] = {"views": [U, V], "height": H, "width": W}
     if isinstance(opened_test, CodedFile):

@@ -11,6 +11,7 @@ import numpy as np
 from lfstudio.core.errors import OutputError, OutputExistsError, UsageError
 from lfstudio.core.lightfield import LightField, Samples
 from lfstudio.engine.host.files import CodedFile, open_coded
+from lfstudio.engine.host.measure import OnView
 from lfstudio.readers import writers
 
 Position = tuple[float, float]
@@ -19,7 +20,13 @@ PICTURE_SUFFIXES = (".png", ".ppm", ".pgm")
 
 
 def decode(
-    path: str, output: Path, *, views: Sequence[Position] = (), form: str | None = None, force: bool = False
+    path: str,
+    output: Path,
+    *,
+    views: Sequence[Position] = (),
+    form: str | None = None,
+    force: bool = False,
+    on_view: OnView | None = None,
 ) -> dict[str, Any]:
     """Decode ``path`` into ``output``.
 
@@ -28,6 +35,7 @@ def decode(
         views: (u, v) of the views to decode, fractions where the profile can; all of them if empty.
         form: one of `writers.FORMATS`; unless given, as ``output`` is named.
         force: replace what exists.
+        on_view: told after every view.
 
     Returns: ``path``, ``format``, ``files`` written, the grid ``views`` [U, V], ``decoded`` views, ``bit_depth``.
     Raises: as `files.open_coded`; UsageError for a view outside the grid or between views where the profile has none,
@@ -39,12 +47,13 @@ def decode(
         raise OutputError("the folder does not exist", where=str(output.parent))
     if not folder and output.exists() and not force:
         raise OutputExistsError("the file exists already", where=str(output), hint="--force replaces it")
-    coded = open_coded(path)
-    U, V = coded.shape.U, coded.shape.V
+    opened = open_coded(path)
+    U, V = opened.shape.U, opened.shape.V
     for u, v in views:
         if not (0 <= u <= U - 1 and 0 <= v <= V - 1):
             raise UsageError(f"view {u:g},{v:g} is outside the {U}x{V} grid", where="--view")
     chosen: list[Position] = list(views) or [(u, v) for u in range(U) for v in range(V)]
+    coded = _Counted(opened, len(chosen), on_view)
     if folder:
         files = _write_folder(coded, output, chosen, form, force=force)
     elif views:
@@ -62,6 +71,25 @@ def decode(
         "decoded": [list(position) for position in chosen],
         "bit_depth": coded.bit_depth,
     }
+
+
+class _Counted:
+    """A coded file that tells how many of the chosen views were decoded."""
+
+    def __init__(self, coded: CodedFile, total: int, on_view: OnView | None) -> None:
+        self.shape = coded.shape
+        self.bit_depth = coded.bit_depth
+        self._coded = coded
+        self._total = total
+        self._done = 0
+        self._on_view = on_view
+
+    def view(self, u: float, v: float) -> Samples:
+        view = self._coded.view(u, v)
+        self._done += 1
+        if self._on_view is not None:
+            self._on_view(self._done, self._total)
+        return view
 
 
 def _is_picture(output: Path) -> bool:
@@ -89,7 +117,7 @@ def _form(output: Path, form: str | None, count: int) -> str:
     return form
 
 
-def _write_folder(coded: CodedFile, folder: Path, chosen: Sequence[Position], form: str, *, force: bool) -> list[Path]:
+def _write_folder(coded: _Counted, folder: Path, chosen: Sequence[Position], form: str, *, force: bool) -> list[Path]:
     """One picture per view: ``input_Cam%03d`` for the captured ones, ``view_1.5_2.25`` for those between."""
     suffix = ".png" if form == "png" else ".pgm" if coded.shape.C == 1 else ".ppm"
     captured = [(int(u), int(v)) for u, v in chosen if u == int(u) and v == int(v)]
@@ -115,7 +143,7 @@ def _between_name(position: Position, suffix: str) -> str:
     return "view_{:g}_{:g}".format(*position) + suffix
 
 
-def _write_one(coded: CodedFile, output: Path, position: Position, form: str, *, force: bool) -> list[Path]:
+def _write_one(coded: _Counted, output: Path, position: Position, form: str, *, force: bool) -> list[Path]:
     view = coded.view(*position)
     if form == "npy":
         one = LightField(view[np.newaxis, np.newaxis], coded.bit_depth)

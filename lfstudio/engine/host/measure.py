@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Generator, Iterator
+from collections.abc import Callable, Generator, Iterator
 from typing import Any, NamedTuple
 
 import numpy as np
@@ -12,6 +12,9 @@ from lfstudio.core.errors import CancelledError
 from lfstudio.core.protocols import Control
 from lfstudio.engine.host.files import Views
 from lfstudio.metrics import Comparison, ComparisonResult, psnr_db
+
+OnView = Callable[[int, int], None]
+"""Told after every view: how many are done, and of how many."""
 
 
 def compare_steps(test: Views, reference: Views) -> Generator[None, None, ComparisonResult]:
@@ -26,9 +29,12 @@ def compare_steps(test: Views, reference: Views) -> Generator[None, None, Compar
     return comparison.result()
 
 
-def measure(test: Views, reference: Views, control: Control | None = None) -> ComparisonResult:
+def measure(
+    test: Views, reference: Views, control: Control | None = None, on_view: OnView | None = None
+) -> ComparisonResult:
     """Compare all views. Raises CancelledError if ``control`` is cancelled meanwhile."""
     steps = compare_steps(test, reference)
+    done = 0
     while True:
         _raise_if_cancelled(control)
         try:
@@ -36,6 +42,9 @@ def measure(test: Views, reference: Views, control: Control | None = None) -> Co
         except StopIteration as end:
             result: ComparisonResult = end.value
             return result
+        done += 1
+        if on_view is not None:
+            on_view(done, reference.shape.views)
 
 
 class Psnr(NamedTuple):
