@@ -48,7 +48,7 @@ def test_version(capsys: pytest.CaptureFixture[str]) -> None:
     ("arguments", "code", "text"),
     [
         (["encod", "sample"], 2, "did you mean `lfstudio encode`?"),
-        (["anchor", "sample", "--codec", "x265", "--json"], 2, "invalid choice: 'anchor'"),
+        (["frobnicate", "sample", "--codec", "x265", "--json"], 2, "invalid choice: 'frobnicate'"),
         (["./nothing.png"], 3, "no such file"),
         (["--odd"], 2, "unrecognized arguments: --odd"),
         (["info"], 2, "PATH"),
