@@ -189,8 +189,11 @@ class EncodeDock(QDockWidget):
                 self.preset_box.addItem(info.title, info.name)
                 self.preset_box.setItemData(self.preset_box.count() - 1, info.summary, Qt.ItemDataRole.ToolTipRole)
             self.preset_box.setCurrentIndex(max(0, self.preset_box.findData(preset)))
+        kept = self.goal.lambda_ if self.preset_box.currentData() == preset else None
         self.advanced.set_devices(capabilities.devices)
         self._preset_chosen()
+        if kept is not None:
+            self.goal.set_lambda(kept)
 
     def set_source(self, path: str | None, layout: str | None, title: str, pixels: int | None = None) -> None:
         """Say what *Encode* would encode. Told the same source again, it keeps the output that was chosen.

@@ -158,7 +158,7 @@ class EncodeStatus(QWidget):
         self.headline.setText(progress.headline())
         fraction = progress.fraction
         running = progress.phase in (Phase.RUNNING, Phase.STOPPING)
-        self.bar.setVisible(running or progress.phase is Phase.DONE)
+        self.bar.setVisible(running)
         if fraction is None:
             self.bar.setRange(0, 0 if running else 1)
         else:

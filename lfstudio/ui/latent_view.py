@@ -27,6 +27,7 @@ class LatentView(QWidget):
         self._levels: dict[str, list[LatentPlane]] = {}
         self._montage: Montage | None = None
         self._shown: list[LatentPlane] = []
+        self._chosen: tuple[str, int] = ("", ALL)
         self.level_box = QComboBox()
         self.level_box.setAccessibleName(self.tr("Level"))
         self.level_box.setToolTip(self.tr("The level of the scene code, coarse to fine."))
@@ -97,7 +98,9 @@ class LatentView(QWidget):
 
     def set_inspection(self, inspection: Inspection | None) -> None:
         """Show ``inspection``; keeps level and channel where they still exist."""
-        level, channel = self.level, self.channel
+        if self._levels:  # else it was emptied: what was chosen before that still counts
+            self._chosen = self.level, self.channel
+        level, channel = self._chosen
         self._levels = levels(inspection) if inspection is not None else {}
         with QSignalBlocker(self.level_box):
             self.level_box.clear()
@@ -167,11 +170,11 @@ class LatentView(QWidget):
         total = summarise(self._shown)
         what = (
             self.tr("{n} channels").format(n=total.channels)
-            if self.channel == ALL
-            else self.tr("channel {n}").format(n=self.channel)
+            if self.channel == ALL and total.channels > 1
+            else self.tr("channel {n}").format(n=self._shown[0].channel)
         )
         return self.tr(
-            "{level}: {what} {w}×{h}, {bits} bits, {each:.2f} bits/element, {zeros:.0f} % zeros, "
+            "{level}: {what} {w}×{h}, {bits} bits, {each:.2f} bits/element, {zeros:.0f}\u00a0% zeros, "
             "symbols {low} to {high}"
         ).format(
             level=self.level,

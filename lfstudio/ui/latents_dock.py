@@ -26,6 +26,9 @@ class LatentsDock(QDockWidget):
         self.tabs.addTab(self.weights, self.tr("Weights"))
         self.tabs.setTabToolTip(0, self.tr("The scene codes: small pictures from which the network makes the views."))
         self.tabs.setTabToolTip(1, self.tr("The network's coefficients, with the distribution they are coded with."))
+        self._chosen_tab = 0
+        self._refreshing = False
+        self.tabs.currentChanged.connect(self._tab_chosen)
         empty = QLabel(self.tr("Open or encode a .sanr file to look inside it."))
         empty.setProperty("role", "muted")
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -45,5 +48,15 @@ class LatentsDock(QDockWidget):
         self.pages.setCurrentIndex(1 if something else 0)
         self.latents.set_inspection(inspection)
         self.weights.set_inspection(inspection)
-        self.tabs.setTabEnabled(0, inspection is not None and bool(inspection.latents))
-        self.tabs.setTabEnabled(1, inspection is not None and bool(inspection.weights))
+        self._refreshing = True  # disabling a tab moves to the other one, which nobody chose
+        for index, there in enumerate(
+            (inspection is None or inspection.latents, inspection is None or inspection.weights)
+        ):
+            self.tabs.setTabEnabled(index, bool(there))
+        if self.tabs.isTabEnabled(self._chosen_tab):
+            self.tabs.setCurrentIndex(self._chosen_tab)
+        self._refreshing = False
+
+    def _tab_chosen(self, index: int) -> None:
+        if not self._refreshing:
+            self._chosen_tab = index

@@ -27,7 +27,7 @@ class MapView(QWidget):
         self._frame: QRectF | None = None
         self.setMouseTracking(True)
         self.setSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Expanding)
-        self.setMinimumSize(96, 96)
+        self.setMinimumSize(96, 64)
         theme.notifier().changed.connect(self.update)
 
     def sizeHint(self) -> QSize:

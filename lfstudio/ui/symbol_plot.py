@@ -6,15 +6,24 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QSize
-from PySide6.QtGui import QColor
+from PySide6.QtGui import QColor, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from lfstudio.ui import theme
-from lfstudio.ui.colorbar import ticks
+from lfstudio.ui.colorbar import label, ticks
+
+_LABELLED = 128
+"""A plot lower than this (in pixels) has no room for the name of its axis."""
 
 
 class CalmAxis(pg.AxisItem):
-    """An axis with few, round labels."""
+    """An axis with few, round labels, each with its ``suffix``."""
+
+    suffix = ""
+
+    def tickStrings(self, values: list[float], scale: float, spacing: float) -> list[str]:
+        """Plain numbers."""
+        return [label(value * scale, spacing) + self.suffix for value in values]
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
         """One group of ticks: (spacing, positions)."""
@@ -35,8 +44,9 @@ class SymbolPlot(pg.PlotWidget):
         item.layout.setContentsMargins(0, 4, 8, 0)
         for side in ("left", "bottom"):
             item.getAxis(side).enableAutoSIPrefix(False)
-        item.setLabel("left", self.tr("Share (%)"))
+        item.getAxis("left").suffix = "\u00a0%"
         item.setLabel("bottom", self.tr("Symbol"))
+        self.setToolTip(self.tr("How often each symbol (an integer) occurs, in per cent."))
         self._bars = pg.BarGraphItem(x=[0], height=[0], width=1)
         self._fit = pg.PlotDataItem(antialias=True)
         item.addItem(self._bars)
@@ -46,10 +56,15 @@ class SymbolPlot(pg.PlotWidget):
         self._restyle()
 
     def sizeHint(self) -> QSize:
-        return QSize(320, 140)
+        return QSize(320, 104)
 
     def minimumSizeHint(self) -> QSize:
-        return QSize(160, 96)
+        return QSize(160, 64)
+
+    def resizeEvent(self, event: QResizeEvent | None) -> None:
+        super().resizeEvent(event)
+        if event is not None:  # pyqtgraph's constructor calls this without one
+            self.getPlotItem().getAxis("bottom").showLabel(event.size().height() >= _LABELLED)
 
     def _restyle(self) -> None:
         colours = theme.current()
@@ -74,3 +89,5 @@ class SymbolPlot(pg.PlotWidget):
     def fit(self, values: NDArray[np.float64], shares: NDArray[np.float64]) -> None:
         """Draw a curve of ``shares`` (0 .. 1) over ``values``; empty arrays remove it."""
         self._fit.setData(values, 100 * shares)
+        tallest = float(np.max(self._bars.opts["height"], initial=0.0))
+        self.getPlotItem().setYRange(0, 1.05 * max(tallest, float(np.max(100 * shares, initial=0.0))), padding=0)

@@ -19,6 +19,7 @@ class WeightView(QWidget):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._tensors: dict[str, WeightTensor] = {}
+        self._chosen = ""
         self.box = QComboBox()
         self.box.setAccessibleName(self.tr("Weight tensor"))
         self.box.setToolTip(self.tr("The tensor to look at; its part of the file stands beside it."))
@@ -48,7 +49,9 @@ class WeightView(QWidget):
 
     def set_inspection(self, inspection: Inspection | None) -> None:
         """Show ``inspection``; keeps the tensor where it still exists."""
-        chosen = self.tensor
+        if self._tensors:  # else it was emptied: what was chosen before that still counts
+            self._chosen = self.tensor
+        chosen = self._chosen
         self._tensors = {} if inspection is None else {tensor.name: tensor for tensor in inspection.weights}
         with QSignalBlocker(self.box):
             self.box.clear()
@@ -82,7 +85,7 @@ class WeightView(QWidget):
             self.plot.fit(np.zeros(0), np.zeros(0))
         shape, count, each, zeros = weight_summary(tensor)
         text = self.tr(
-            "{name}: {shape}, {bits} bits, {each:.2f} bits/weight, {zeros:.0f} % zeros, step {step:.3g}; "
+            "{name}: {shape}, {bits} bits, {each:.2f} bits/weight, {zeros:.0f}\u00a0% zeros, step {step:.3g}; "
             "Laplace mean {mean:.2f}, scale {scale:.2f}"
         ).format(
             name=tensor.name,
