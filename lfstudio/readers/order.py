@@ -23,6 +23,10 @@ _SIDE = 192  # views are reduced to at most this many pixels a side
 _ENOUGH_PX = 0.06  # root mean square motion that counts as parallax, in reduced pixels
 _COVERAGE = 0.4  # share of blocks that must match for a pair of views to say anything
 _CLEAR = math.log(2.0)  # log of an energy ratio that decides an axis
+_CERTAIN = math.log(3.0)  # the same, to contradict another pair
+_MANY = 32  # blocks that a view needs for that: a few of them can all lie on one repeating texture
+_RELATED = 0.3  # correlation that shows two motions to go together …
+_OPPOSED = -0.5  # … and to go against each other, which is the graver claim
 
 
 @dataclass(frozen=True, slots=True)
@@ -84,10 +88,10 @@ def check_order(samples: Samples, geometry: Geometry | None = None) -> OrderChec
     if min(H, W) < 8:
         return OrderCheck(None, "the views are too small for an order check")
     check = _check(_Views(samples), geometry)
-    if check.ok is False and check.repair is None and U > 1 and V > 1:
+    if check.ok is not True and check.repair is None and U > 1 and V > 1:
         again = _check(_Views(samples, serpentine=True), geometry)
         if again.ok or again.repair is not None:
-            text = "every second row of the grid runs backwards"
+            text = "every second row of the grid runs backwards" + (f"; then, {again.text}" if again.repair else "")
             return OrderCheck(False, text, again.repair or {}, serpentine=True)
     return check
 
@@ -106,6 +110,9 @@ def _check(views: _Views, geometry: Geometry | None) -> OrderCheck:
     across, down = [_score(m, swap=False) for m in along_v], [_score(m, swap=True) for m in along_u]
     upright, turned = any(s > _CLEAR for s in across + down), any(s < -_CLEAR for s in across + down)
     if upright and turned:
+        blocks = min(m.dy.size for m in along_v + along_u)
+        if blocks < _MANY or max(across + down) < _CERTAIN or min(across + down) > -_CERTAIN:
+            return OrderCheck(None, "the parallax is too unclear for an order check")
         return OrderCheck(
             False, "the parallax between neighbouring views is inconsistent; the grid or the order of views is wrong"
         )
@@ -180,10 +187,10 @@ def _relation(a: NDArray[np.float64], b: NDArray[np.float64], weights: NDArray[n
     if min(var_a, var_b) > (0.5 * _ENOUGH_PX) ** 2:
         covariance = float((weights * (a - mean_a) * (b - mean_b)).sum()) / (float(weights.sum()) + 1e-30)
         correlation = covariance / math.sqrt(var_a * var_b)
-        if abs(correlation) > 0.3:
+        if abs(correlation) > _RELATED:
             return correlation
-    if min(abs(mean_a), abs(mean_b)) > 2 * _ENOUGH_PX:
-        return math.copysign(0.3, mean_a * mean_b)
+    if min(abs(mean_a), abs(mean_b)) > 4 * _ENOUGH_PX and max(var_a, var_b) < min(mean_a**2, mean_b**2):
+        return math.copysign(0.6, mean_a * mean_b)
     return 0.0
 
 
@@ -193,7 +200,12 @@ def _same_rows(motions: list[Motion], vertical: bool) -> bool | None:
         return None
     a, b = motions
     relation = _relation(a.dy if vertical else a.dx, b.dy if vertical else b.dx, np.sqrt(_weights(a) * _weights(b)))
-    return None if abs(relation) <= 0.3 else relation > 0
+    return _same(relation)
+
+
+def _same(relation: float) -> bool | None:
+    """Whether motions that go together so well run the same way; None if that is unclear."""
+    return True if relation > _RELATED else False if relation < _OPPOSED else None
 
 
 def _opposite(along_u: list[Motion], along_v: list[Motion], transpose: bool) -> bool | None:
@@ -203,7 +215,8 @@ def _opposite(along_u: list[Motion], along_v: list[Motion], transpose: bool) -> 
     u, v = along_u[0], along_v[0]
     a, b = (u.dx, v.dy) if transpose else (u.dy, v.dx)
     relation = _relation(a, b, np.sqrt(_weights(u) * _weights(v)))
-    return None if relation == 0 else relation < 0
+    same = _same(relation)
+    return None if same is None else not same
 
 
 def _which_axis(
