@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 from lfstudio import __version__
-from lfstudio.cli import compare, decode, demo, doctor, encode, info, window
+from lfstudio.cli import anchor, compare, complexity, decode, demo, doctor, encode, info, window
 from lfstudio.cli.output import say
 from lfstudio.cli.parser import Parser
 from lfstudio.core.errors import LfstudioError, ReadError, UsageError
@@ -25,6 +25,8 @@ COMMANDS: dict[str, ModuleType] = {
     "encode": encode,
     "decode": decode,
     "compare": compare,
+    "anchor": anchor,
+    "complexity": complexity,
     "demo": demo,
     "doctor": doctor,
 }

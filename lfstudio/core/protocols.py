@@ -5,7 +5,7 @@ from __future__ import annotations
 import threading
 from collections.abc import Iterator, Mapping, Sequence
 from dataclasses import dataclass, field
-from typing import Any, Protocol
+from typing import Any, Protocol, runtime_checkable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -212,4 +212,13 @@ class Codec(Protocol):
 
     def open(self, data: bytes) -> Decoder:
         """Parses and entropy-decodes. Raises BitstreamError."""
+        ...
+
+
+@runtime_checkable
+class Measurable(Protocol):
+    """A codec that can tell what it costs."""
+
+    def complexity(self, settings: EncodeSettings, shape: LightFieldShape, steps: int) -> dict[str, Any]:
+        """Operations per pixel, planned steps, measured seconds: plain values by name."""
         ...

@@ -31,7 +31,7 @@ class TensorSpec:
     Attributes:
         side: one of the small parts (base, context model, decoding layer) that the paper leaves at 16 bits.
         octaves: its step is a power of two (the integer twin needs that).
-        start: initial values instead of random ones. log2_step: initial step instead of the mean size of the values.
+        start: initial values instead of random ones. log2_step: initial step instead of one from the values' size.
     """
 
     name: str
@@ -56,7 +56,7 @@ class WeightBank(nn.Module):
     Args:
         specs: in file order. generator: for the initial values.
         qat, qat_side: which tensors are quantised while training (others stay real until `finalise`).
-        family: of the entropy model (Eq. 4).
+        family: of the entropy model (Eq. 4). first_step: of quantisation, as a part of a tensor's mean size.
     """
 
     segment: Tensor
@@ -67,7 +67,14 @@ class WeightBank(nn.Module):
     high: Tensor
 
     def __init__(
-        self, specs: Sequence[TensorSpec], generator: torch.Generator, *, qat: bool, qat_side: bool, family: str
+        self,
+        specs: Sequence[TensorSpec],
+        generator: torch.Generator,
+        *,
+        qat: bool,
+        qat_side: bool,
+        family: str,
+        first_step: float,
     ) -> None:
         super().__init__()
         self.specs = list(specs)
@@ -79,7 +86,7 @@ class WeightBank(nn.Module):
             else:
                 value = torch.randn(spec.count, generator=generator) * spec.std
             values.append(value)
-            guess = torch.tensor(max(float(value.abs().mean()), 1e-3) / 1).log2()
+            guess = torch.tensor(max(float(value.abs().mean()), 1e-3) * first_step).log2()
             steps.append(guess if spec.log2_step is None else torch.tensor(spec.log2_step))
         self.flat = nn.Parameter(torch.cat(values))
         self.log_step = nn.Parameter(torch.stack(steps))

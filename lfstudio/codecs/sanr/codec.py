@@ -4,19 +4,21 @@ from __future__ import annotations
 
 import dataclasses
 from collections.abc import Iterator, Mapping
+from typing import Any
 
 import torch
 
 from lfstudio.bitstream.container import Container
 from lfstudio.bitstream.metadata import pack_metadata
 from lfstudio.codecs.sanr import syntax
+from lfstudio.codecs.sanr.complexity import report
 from lfstudio.codecs.sanr.config import PRESET_INFO, SanrConfig, configure, planned_steps
 from lfstudio.codecs.sanr.decoder import SanrDecoder, bits_by_component
+from lfstudio.codecs.sanr.device import choose_device
 from lfstudio.codecs.sanr.finalise import estimate, quantise
 from lfstudio.codecs.sanr.training import Trainer
-from lfstudio.core.errors import DeviceError, UsageError
 from lfstudio.core.events import Notice, Stage
-from lfstudio.core.lightfield import LightField
+from lfstudio.core.lightfield import LightField, LightFieldShape
 from lfstudio.core.protocols import Checkpoint, CodecOutput, Control, Encoded, EncodeSettings, PresetInfo
 
 
@@ -34,6 +36,12 @@ class SanrCodec:
     def open(self, data: bytes) -> SanrDecoder:
         """An opened file. Raises BitstreamError."""
         return SanrDecoder(data)
+
+    def complexity(self, settings: EncodeSettings, shape: LightFieldShape, steps: int) -> dict[str, Any]:
+        """Tables II and III for these settings: see `lfstudio.codecs.sanr.complexity.report`."""
+        if settings.threads is not None:
+            torch.set_num_threads(settings.threads)
+        return report(settings, shape, device=settings.device, steps=steps)
 
     def encode(
         self, lf: LightField, settings: EncodeSettings, control: Control, resume: bytes | None = None
@@ -123,19 +131,3 @@ class SnapshotClock:
         while self._next <= self._count and fraction >= self._at(self._next):
             self._next += 1
         return True
-
-
-def choose_device(name: str) -> torch.device:
-    """The torch device for ``auto``, ``cpu``, ``cuda`` or ``mps``.
-
-    Raises:
-        UsageError: an unknown name. DeviceError: the device is not there.
-    """
-    available = {"cpu": True, "cuda": torch.cuda.is_available(), "mps": torch.backends.mps.is_available()}
-    if name == "auto":
-        return torch.device("cuda" if available["cuda"] else "mps" if available["mps"] else "cpu")
-    if name not in available:
-        raise UsageError(f"unknown device {name!r}", hint="auto, cpu, cuda or mps")
-    if not available[name]:
-        raise DeviceError(f"no {name} device was found", hint="encode with --device cpu")
-    return torch.device(name)

@@ -8,9 +8,11 @@ from typing import Any
 import torch
 
 from lfstudio.codecs.sanr.config import configure, planned_steps
+from lfstudio.codecs.sanr.device import choose_device
 from lfstudio.codecs.sanr.model import SanrModel, anatomy, scaled_latents
-from lfstudio.core.lightfield import LightFieldShape
-from lfstudio.core.protocols import EncodeSettings
+from lfstudio.codecs.sanr.training import Trainer
+from lfstudio.core.lightfield import LightField, LightFieldShape
+from lfstudio.core.protocols import Control, EncodeSettings
 
 
 def kmac_per_pixel(settings: EncodeSettings, shape: LightFieldShape) -> dict[str, float]:
@@ -36,11 +38,6 @@ def report(
         ``planned_steps``, ``seconds_per_step``, ``encode_hours``, ``decode_seconds_per_view``, ``decode_seconds`` of
         all views, ``device``, ``threads``.
     """
-    from lfstudio.codecs.sanr.codec import choose_device
-    from lfstudio.codecs.sanr.training import Trainer
-    from lfstudio.core.lightfield import LightField
-    from lfstudio.core.protocols import Control
-
     config = configure(settings)
     where = choose_device(device)
     generator = torch.Generator().manual_seed(0)

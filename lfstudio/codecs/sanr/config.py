@@ -94,6 +94,7 @@ class Schedule:
         lr_policy: ``plateau`` = halve after two epochs without progress, twice, then stop; ``cosine`` = to 1 %.
         qat: quantisation-aware training of weights (Eq. 4); without it they are rounded to ``ptq_bits`` afterwards.
         qat_side: also for the base B, the context model and the decoding layer.
+        first_step: quantisation steps start at this part of a tensor's mean size.
         sga: stochastic Gumbel annealing at the end; without it the same steps go on with noise.
         ste_fraction: last part of the schedule in which latents are rounded with a straight-through gradient.
         init: of the latents: ``random``, or ``pyramid`` = the central view's Laplacian pyramid.
@@ -117,6 +118,7 @@ class Schedule:
     qat_side: bool = False
     ptq_bits: int = 8
     side_bits: int = 0
+    first_step: float = 0.125
     sga: bool = True
     sga_rate: float = 4.0
     sga_floor: float = 0.1
@@ -133,6 +135,7 @@ class Schedule:
             "steps": (0, 1e8), "sga_steps": (0, 1e8), "epochs": (1, 10000), "sga_epochs": (0, 10000),
             "samples_per_view": (1, 100000), "views_per_step": (1, 256), "lr": (0, 1), "lr_latents": (0, 1),
             "lr_step": (0, 1), "adam_beta2": (0.5, 0.99999), "ptq_bits": (2, 16), "side_bits": (0, 16),
+            "first_step": (0.001, 10),
             "ste_fraction": (0, 1), "pyramid_gain": (0.1, 1000), "latent_scale": (0.01, 100), "rate_every": (1, 1000),
             "snapshots": (0, 1000), "sga_rate": (0.01, 100), "sga_floor": (0.001, 1),
         }  # fmt: skip
@@ -182,7 +185,8 @@ _STUDIO = (
     ),
     Schedule(
         steps=1000, sga_steps=200, views_per_step=4, lr=0.02, lr_latents=0.01, lr_step=0.01, adam_beta2=0.99,
-        lr_policy="cosine", qat_side=True, sga=True, init="pyramid", latent_scale=0.25, rate_every=2, snapshots=8,
+        lr_policy="cosine", qat_side=True, first_step=1.0, sga=True, init="pyramid", latent_scale=0.25, rate_every=2,
+        snapshots=8,
     ),
 )  # fmt: skip
 

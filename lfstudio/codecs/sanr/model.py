@@ -69,8 +69,9 @@ class SanrModel(nn.Module):
         self.latent_scale = schedule.latent_scale
         s = parts.structure
         self.bank = WeightBank(
-            parts.specs, generator, qat=schedule.qat, qat_side=schedule.qat and schedule.qat_side, family=s.entropy
-        )
+            parts.specs, generator, qat=schedule.qat, qat_side=schedule.qat and schedule.qat_side, family=s.entropy,
+            first_step=schedule.first_step,
+        )  # fmt: skip
         self.theta = nn.ParameterList(
             nn.Parameter(torch.randn(1, channels, h, w, generator=generator) * 0.5 * schedule.latent_scale)
             for channels, (h, w) in zip(parts.channels, parts.sizes, strict=True)

@@ -180,7 +180,7 @@ class Trainer:
         value = float(mse.detach())
         if not math.isfinite(value):
             raise EncodeError("the fit diverged", hint="try another seed, or a smaller learning rate with --set lr=…")
-        p.mse = value if p.i == 0 else p.mse + (value - p.mse) * max(0.02, 1 / (p.i + 1))
+        p.mse = value if p.i == 0 else p.mse + (value - p.mse) * 0.1
         total = self.shape.C * value + self.lambda_ * self.bpp_estimate
         self._epoch(total)
         self._steer()
