@@ -1,0 +1,102 @@
+"""What a conventional codec needs for a light field: what `lfstudio anchor` reports."""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Sequence
+from dataclasses import asdict
+from typing import Any
+
+from lfstudio.codecs.anchors import (
+    CONVERSION,
+    DEFAULT_QPS,
+    AnchorPoint,
+    AnchorSettings,
+    PointCache,
+    run_anchor,
+    versions,
+)
+from lfstudio.core.errors import UsageError
+from lfstudio.core.lightfield import LightField
+from lfstudio.core.protocols import Control
+from lfstudio.engine.host.files import load
+from lfstudio.engine.host.selection import Selection
+
+OnPoint = Callable[[int, int], None]
+"""Told after every point: how many are done, and of how many."""
+
+
+def anchor(
+    source: str,
+    settings: AnchorSettings,
+    qps: Sequence[int] = (),
+    *,
+    layout: str | None = None,
+    selection: Selection | None = None,
+    cache: PointCache | None = None,
+    control: Control | None = None,
+    on_point: OnPoint | None = None,
+) -> tuple[dict[str, Any], list[str]]:
+    """Encode ``source`` by an anchor at each quantiser, and measure.
+
+    Args:
+        qps: the codec's usual ones (`DEFAULT_QPS`) unless given.
+        cache: where points are looked up and remembered; None does neither.
+
+    Returns:
+        The report of the command-line contract, and notices for the person.
+
+    Raises: as `files.load` and `codecs.anchors.run_anchor`.
+    """
+    lf = load(source, layout)
+    lf = (selection or Selection()).apply(lf)
+    return measure_anchor(lf, settings, qps, cache=cache, control=control, on_point=on_point), list(lf.source.notices)
+
+
+def measure_anchor(
+    lf: LightField,
+    settings: AnchorSettings,
+    qps: Sequence[int] = (),
+    *,
+    cache: PointCache | None = None,
+    control: Control | None = None,
+    on_point: OnPoint | None = None,
+) -> dict[str, Any]:
+    """`anchor` for a light field in memory; the report alone."""
+    plan = settings.plan(lf.shape.C, lf.bit_depth)
+    wanted = tuple(qps) or DEFAULT_QPS[settings.codec]
+    points: list[dict[str, Any]] = []
+    for point in run_anchor(lf, settings, wanted, cache=cache, control=control):
+        points.append(as_dict(point))
+        if on_point is not None:
+            on_point(len(points), len(wanted))
+    U, V, H, W, C = lf.shape
+    return {
+        "anchor": plan.name,
+        "codec": settings.codec,
+        "structure": plan.structure,
+        "order": plan.order,
+        "pix_fmt": plan.pixel_format.name,
+        "parameters": dict(plan.options),
+        "conversion": CONVERSION,
+        "encoder": points[-1]["encoder"],
+        "versions": versions(),
+        "views": [U, V],
+        "height": H,
+        "width": W,
+        "channels": C,
+        "bit_depth": lf.bit_depth,
+        "points": points,
+    }
+
+
+def as_dict(point: AnchorPoint) -> dict[str, Any]:
+    """A point under the command-line contract's names."""
+    return asdict(point)
+
+
+def parse_qps(text: str) -> tuple[int, ...]:
+    """``"22,27,32,37"`` as numbers, in this order, each once. Raises UsageError."""
+    parts = [part.strip() for part in text.split(",")]
+    if not all(part.isdecimal() for part in parts):
+        raise UsageError(f"'{text}' is not a list of quantisers like 22,27,32,37", where="--qp")
+    return tuple(dict.fromkeys(int(part) for part in parts))
