@@ -75,8 +75,3 @@ def _repaired(layout: Layout, check: OrderCheck) -> str | None:
             return None
         layout = replace(layout, serpentine=True)
     return str(layout.then(**check.repair))
-
-
-def renamed(lf: LightField, path: str, name: str) -> LightField:
-    """The same light field under another path and title."""
-    return replace(lf, source=replace(lf.source, path=path, name=name))
