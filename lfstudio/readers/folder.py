@@ -95,7 +95,7 @@ def _nothing_found(folder: Path, files: list[Path], folders: list[str]) -> Layou
         hint = f"open {files[0].name} itself if it holds all views"
         return LayoutError("one picture alone is not a folder of views", where=where, hint=hint)
     some = ", ".join(path.name for path in files[:3])
-    hint = "name the views like view_ROW_COLUMN.png or input_Cam000.png"
+    hint = "name views like view_ROW_COLUMN.png or input_Cam000.png, or open one picture that holds all of them"
     return LayoutError(f"the names of {len(files)} pictures ({some} …) tell no grid", where=where, hint=hint)
 
 

@@ -11,7 +11,7 @@ from typing import cast
 
 import numpy as np
 import tifffile
-from PIL import Image, UnidentifiedImageError
+from PIL import Image, ImageFile, UnidentifiedImageError
 
 from lfstudio.core.errors import ReadError
 from lfstudio.core.lightfield import Samples
@@ -140,6 +140,8 @@ def _read_with_pillow(path: Path) -> Picture:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(path) as image:
+                if isinstance(image, ImageFile.StubImageFile):  # HDF5 and others that it names but cannot decode
+                    raise UnidentifiedImageError(image.format)
                 _check_size(*image.size, where)
                 return _from_pillow(image, where)
     except Image.DecompressionBombError as error:

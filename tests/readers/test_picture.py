@@ -142,6 +142,9 @@ def test_missing_empty_and_other_files(tmp_path):
         (tmp_path / name).write_bytes(b"This is not a picture at all.\n" * 9)
         with pytest.raises(ReadError, match="not a picture"):
             read_picture(tmp_path / name)
+    (tmp_path / "old.h5").write_bytes(b"\x89HDF\r\n\x1a\n" + bytes(90))
+    with pytest.raises(ReadError, match="not a picture"):
+        read_picture(tmp_path / "old.h5")
     with pytest.raises(ReadError):
         read_picture(tmp_path)
 
