@@ -26,6 +26,7 @@ class Analysis:
         self._messages = messages
         self._inspected: int | None = None
         self._evaluating: tuple[int, int] | None = None  # asked for and not answered, or refused
+        self._asked_last: tuple[int, int] | None = None
         workspace.documents_changed.connect(self.refresh)
         workspace.view_changed.connect(self.refresh)
 
@@ -35,6 +36,8 @@ class Analysis:
         if decoded is None:
             self._requests.drop(Lane.INSPECT)
             self._requests.drop(Lane.EVALUATE)
+            self._asked_last = None
+            self._workspace.set_evaluating(False)
             return
         if self._inspected != decoded.handle:
             self._inspected = decoded.handle
@@ -51,11 +54,13 @@ class Analysis:
         pair = (decoded.handle, source.handle)
         if self._workspace.evaluation is None and self._evaluating != pair:
             self._evaluating = pair
+            self._asked_last = pair
+            self._workspace.set_evaluating(True)
             self._requests.submit(
                 Lane.EVALUATE,
                 EvaluateRequest(*pair),
                 partial(self._evaluation, pair),
-                partial(self._lost, decoded.handle),
+                partial(self._not_evaluated, pair),
             )
 
     def _inspection(self, handle: int, reply: Reply) -> None:
@@ -69,6 +74,17 @@ class Analysis:
         source, decoded = self._workspace.source, self._workspace.decoded
         if isinstance(reply, Evaluation) and source and decoded and pair == (decoded.handle, source.handle):
             self._workspace.set_evaluation(reply)
+        self._ended(pair)
+
+    def _not_evaluated(self, pair: tuple[int, int], error: LfstudioError) -> None:
+        self._ended(pair)
+        source = self._workspace.source
+        if source is not None and source.handle == pair[1]:
+            self._lost(pair[0], error)
+
+    def _ended(self, pair: tuple[int, int]) -> None:
+        if self._asked_last == pair:
+            self._workspace.set_evaluating(False)
 
     def _lost(self, handle: int, error: LfstudioError) -> None:
         decoded = self._workspace.decoded

@@ -14,7 +14,7 @@ from lfstudio.core.errors import LfstudioError, error_by_name
 from lfstudio.core.events import Done, Event, Failed, Notice, Snapshot
 from lfstudio.engine.messages import EncodeJob, Opened, OpenRequest, Reply
 from lfstudio.session.documents import Document, open_document
-from lfstudio.session.messages import Choice, Message, MessageCentre
+from lfstudio.session.messages import Choice, Message, MessageCentre, error_details, error_text
 from lfstudio.session.observable import Signal
 from lfstudio.session.opening import Opener
 from lfstudio.session.requests import Lane, Requests
@@ -226,10 +226,9 @@ class EncodeControl:
             choices.append(Choice(tr("Show in folder"), partial(self._reveal, end.snapshot)))
         name = Path(job.source).name or job.source
         about = tr("Encoding “{name}” failed:").format(name=name)
-        cause = error_by_name(end.error)(end.message, where=job.output, hint=end.hint)
-        error = LfstudioError(f"{about} {end.message}", where=job.output, hint=end.hint)
-        error.__cause__ = cause
-        self._messages.post_error(error, topic=TOPIC, choices=tuple(choices))
+        error = error_by_name(end.error)(end.message, hint=end.hint)
+        text = error_text(type(error)(f"{about} {end.message}", hint=end.hint))
+        self._messages.post(Message(text, "error", error_details(error, job.output), tuple(choices), TOPIC))
 
 
 def _number(value: object) -> float | None:

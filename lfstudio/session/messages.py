@@ -100,11 +100,12 @@ def error_text(error: LfstudioError) -> str:
     return f"{text} {sentence(error.hint)}" if error.hint else text
 
 
-def error_details(error: LfstudioError) -> str:
-    """Kind, place and hint of an error, one per line; what a bug report wants."""
+def error_details(error: LfstudioError, where: str | None = None) -> str:
+    """Kind, place and hint of an error, one per line; what a bug report wants. ``where`` is said if the error does not
+    know its place itself."""
     lines = [f"{type(error).__name__}: {error.message}"]
-    if error.where:
-        lines.append(f"Where: {error.where}")
+    if error.where or where:
+        lines.append(f"Where: {error.where or where}")
     if error.hint:
         lines.append(f"What to do: {error.hint}")
     cause = error.__cause__

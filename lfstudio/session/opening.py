@@ -8,7 +8,7 @@ from pathlib import Path
 from lfstudio.core.errors import LfstudioError
 from lfstudio.engine.messages import CloseRequest, Opened, OpenRequest, Reply
 from lfstudio.session.documents import Document, open_document
-from lfstudio.session.messages import Choice, Message, MessageCentre, sentence
+from lfstudio.session.messages import Choice, Message, MessageCentre, error_details, error_text, sentence
 from lfstudio.session.observable import Signal
 from lfstudio.session.recent import RecentFiles
 from lfstudio.session.requests import Lane, Requests
@@ -145,9 +145,8 @@ class Opener:
             choices = (Choice(tr("Forget it"), partial(self._recent.remove, path)),)
         name = Path(path).name or path
         about = tr("“{name}” could not be opened:").format(name=name)
-        shown = LfstudioError(f"{about} {error.message}", where=error.where or path, hint=error.hint)
-        shown.__cause__ = error
-        self._messages.post_error(shown, topic="open", choices=choices)
+        text = error_text(type(error)(f"{about} {error.message}", hint=error.hint))
+        self._messages.post(Message(text, "error", error_details(error, path), choices, "open"))
         self._loaded(path)
 
     def _loaded(self, path: str) -> None:

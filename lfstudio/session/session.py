@@ -54,11 +54,14 @@ class Session:
         self.workspace = Workspace(cache)
         self.opener = Opener(self.workspace, requests, self.messages, self.recent)
         self.encode = EncodeControl(self.workspace, requests, self.messages, self.opener, start_encode, reveal)
-        self.views = ViewFeed(self.workspace, requests, self.messages, lambda: not self.encode.running)
+        self.views = ViewFeed(self.workspace, requests, self.messages, self._is_quiet)
         self.analysis = Analysis(self.workspace, requests, self.messages)
         self._requests = requests
         self._closing = False
         self.encode.changed.connect(self._encode_changed)
+
+    def _is_quiet(self) -> bool:
+        return not self.encode.running and not self.workspace.evaluating
 
     def describe(self) -> None:
         """Ask the engine what it can do."""

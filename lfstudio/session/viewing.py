@@ -19,7 +19,8 @@ class ViewFeed:
     """Keeps the workspace supplied with decoded views.
 
     Args:
-        may_prefetch: asked before a view is decoded that nobody looks at yet (not while an encode needs the machine).
+        may_prefetch: asked before a view is decoded that nobody looks at yet (not while an encode or the comparison of
+            all views needs the machine).
     """
 
     def __init__(
@@ -34,6 +35,7 @@ class ViewFeed:
         self._failed: set[tuple[int, ViewIndex]] = set()
         workspace.view_changed.connect(self.refresh)
         workspace.documents_changed.connect(self._documents_changed)
+        workspace.scores_changed.connect(self.refresh)
 
     def refresh(self) -> None:
         """Ask for the view that is wanted, unless it is on its way already."""

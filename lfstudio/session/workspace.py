@@ -26,7 +26,7 @@ class Workspace:
         documents_changed: another source or decoded light field is open (or none).
         view_changed: the view state changed.
         picture_changed: `picture` has something new to draw.
-        scores_changed: per-view PSNR, evaluation.
+        scores_changed: per-view PSNR, evaluation, whether one is under way.
         inspection_changed: `inspection`.
         view_stored: a decoded view came into the cache, at this index.
     """
@@ -45,6 +45,7 @@ class Workspace:
         self._evaluation: Evaluation | None = None
         self._per_view_psnr: NDArray[np.float64] | None = None
         self._inspection: Inspection | None = None
+        self._evaluating = False
         self._picture: Picture | None = None
 
     # What is open
@@ -295,6 +296,17 @@ class Workspace:
         self._per_view_psnr = np.asarray(evaluation.per_view_psnr_db, dtype=np.float64)
         self.scores_changed.emit()
         self._redraw()
+
+    @property
+    def evaluating(self) -> bool:
+        """Whether the comparison of all views is under way."""
+        return self._evaluating
+
+    def set_evaluating(self, on: bool) -> None:
+        """The comparison was asked for, or has ended."""
+        if on != self._evaluating:
+            self._evaluating = on
+            self.scores_changed.emit()
 
     @property
     def inspection(self) -> Inspection | None:

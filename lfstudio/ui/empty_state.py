@@ -85,6 +85,7 @@ class EmptyState(QWidget):
         buttons.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(4)
+        self._recent_title.setContentsMargins(6, 0, 0, 0)
         column.addWidget(self._recent_title)
         column.addLayout(self._list)
         centred = QHBoxLayout()

@@ -81,7 +81,6 @@ class MainWindow(QMainWindow):
         self.viewer.addActions(viewer_actions)
         self.views_panel.addActions(viewer_actions)
         self.shortcuts = ShortcutsOverlay(self)
-        self.overlay = DropOverlay(self)
         self._connect()
         self._memory = WindowMemory(self, self.session.settings, self.docks, self.encode_dock)
         self._memory.restore()
@@ -106,6 +105,7 @@ class MainWindow(QMainWindow):
         layout.addWidget(self.pages, 1)
         layout.addWidget(self.message_bar)
         self.setCentralWidget(middle)
+        self.overlay = DropOverlay(middle)
         self.status_line = StatusLine(workspace)
         self.setStatusBar(self.status_line)
 

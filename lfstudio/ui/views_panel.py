@@ -177,6 +177,8 @@ class ViewsPanel(QWidget):
         self.grid.set_current(index)
         lines = [self.tr("View ({u}, {v}) of {U} × {V}").format(u=index.u, v=index.v, U=shape.U, V=shape.V)]
         worst = workspace.worst_view
+        if workspace.evaluating:
+            lines.append(self.tr("Comparing all views with the source…"))
         if worst is not None:
             lines.append(self.tr("PSNR {psnr}").format(psnr=psnr_text(workspace.psnr_of(index))))
             lines.append(

@@ -145,6 +145,9 @@ def test_only_the_view_that_is_looked_at_is_asked_for(compared):
 
 def test_neighbours_are_fetched_while_nothing_else_waits(compared):
     session, requests = compared
+    assert session.workspace.evaluating
+    assert not requests.requests(Lane.PREFETCH), "the comparison comes first"
+    requests.answer(Lane.EVALUATE, evaluated())
     asked = []
     while requests.requests(Lane.PREFETCH):
         request = requests.answer(Lane.PREFETCH, view(1))
@@ -166,6 +169,7 @@ def test_a_view_that_fails_is_told_once_and_not_asked_again(compared):
 def test_a_failed_evaluation_is_told_and_not_repeated(compared):
     session, requests = compared
     requests.refuse(Lane.EVALUATE, EngineError("the engine process ended"))
+    assert not session.workspace.evaluating
     session.workspace.go_to(0, 0)
     assert not requests.requests(Lane.EVALUATE)
     assert session.messages.current.level == "error"
