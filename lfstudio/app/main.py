@@ -132,7 +132,8 @@ def _reporting_hook(
 
 @contextlib.contextmanager
 def _quit_on_signals(window: MainWindow) -> Iterator[None]:
-    """Ctrl-C in the terminal, and being asked to end, close the window; Python's handlers need Qt to wake them up."""
+    """Ctrl-C in the terminal, and being asked to end, close the window once a running encode has kept its result; asked
+    twice, at once. Python's handlers need Qt to wake them up."""
     from PySide6.QtCore import QSocketNotifier
 
     ours, theirs = socket.socketpair()
@@ -140,6 +141,9 @@ def _quit_on_signals(window: MainWindow) -> Iterator[None]:
     theirs.setblocking(False)
 
     def close(_number: int, _frame: FrameType | None) -> None:
+        if window.session.encode.running and not window.session.encode.stopping:
+            window.session.stop_and_close()
+            return
         window.shut_down()
         window.close()
 

@@ -89,7 +89,7 @@ class Session:
                 tr("An encode is running. What should become of it when the window closes?"),
                 "warning",
                 choices=(
-                    Choice(tr("Stop and keep the result"), self._stop_and_close),
+                    Choice(tr("Stop and keep the result"), self.stop_and_close),
                     Choice(tr("Discard it"), self._discard_and_close),
                     Choice(tr("Go on encoding"), self._stay),
                 ),
@@ -98,7 +98,8 @@ class Session:
         )
         return False
 
-    def _stop_and_close(self) -> None:
+    def stop_and_close(self) -> None:
+        """End the running encode, keep its result; `may_close` follows."""
         self._closing = True
         self.messages.post(Message(tr("The result is being written; the window closes then."), topic=_CLOSING))
         self.encode.stop()

@@ -6,10 +6,11 @@ import os
 import signal
 import subprocess
 import sys
+import tempfile
 from pathlib import Path
 
 import pytest
-from fake_engine import FakeEngine
+from fake_engine import FakeEngine, wait_to_be_told
 from PySide6.QtCore import QTimer
 from PySide6.QtWidgets import QApplication
 
@@ -24,6 +25,7 @@ def program(monkeypatch: pytest.MonkeyPatch, engine: FakeEngine, tmp_path: Path,
     monkeypatch.setattr("lfstudio.session.settings.default_folder", lambda: tmp_path / "config")
     monkeypatch.setattr("lfstudio.session.recent.default_folder", lambda: tmp_path / "config")
     monkeypatch.setattr(sys, "excepthook", sys.excepthook)
+    monkeypatch.setattr(tempfile, "tempdir", str(tmp_path))
     return engine
 
 
@@ -82,6 +84,19 @@ def test_a_signal_closes_the_window(program: FakeEngine):
     assert main.run_window([]) == 0
     assert program.closed
     assert signal.getsignal(signal.SIGTERM) is handler
+    assert not timer.isActive()
+
+
+def test_a_signal_lets_a_running_encode_keep_its_result(program: FakeEngine, tiny_lightfield):
+    program._files["sample"] = (tiny_lightfield.samples, None)
+    program.script = wait_to_be_told
+
+    def snapshot_shown() -> bool:
+        return the_window().session.workspace.decoded is not None
+
+    timer = when(snapshot_shown, lambda: os.kill(os.getpid(), signal.SIGINT))
+    assert main.run_window([], demo=True) == 0
+    assert Path(program.jobs[0].output).exists()
     assert not timer.isActive()
 
 
