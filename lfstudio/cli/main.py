@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 from lfstudio import __version__
-from lfstudio.cli import anchor, compare, complexity, decode, demo, doctor, encode, info, window
+from lfstudio.cli import anchor, compare, complexity, decode, demo, doctor, encode, info, rd, window
 from lfstudio.cli.output import say
 from lfstudio.cli.parser import Parser
 from lfstudio.core.errors import LfstudioError, ReadError, UsageError
@@ -26,6 +26,7 @@ COMMANDS: dict[str, ModuleType] = {
     "decode": decode,
     "compare": compare,
     "anchor": anchor,
+    "rd": rd,
     "complexity": complexity,
     "demo": demo,
     "doctor": doctor,

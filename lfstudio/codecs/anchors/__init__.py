@@ -6,7 +6,7 @@ the usual ones. Importing this loads neither PyAV nor torch.
 
 from lfstudio.codecs.anchors.colour import CONVERSION
 from lfstudio.codecs.anchors.orders import ORDERS, view_order
-from lfstudio.codecs.anchors.point import AnchorPoint, PointCache, versions
+from lfstudio.codecs.anchors.point import AnchorPoint, PointCache, samples_sha256, versions
 from lfstudio.codecs.anchors.run import cached_points, run_anchor
 from lfstudio.codecs.anchors.settings import (
     ANCHORS,
@@ -32,6 +32,7 @@ __all__ = [
     "PointCache",
     "cached_points",
     "run_anchor",
+    "samples_sha256",
     "versions",
     "view_order",
 ]

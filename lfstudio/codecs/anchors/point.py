@@ -55,18 +55,23 @@ def versions() -> dict[str, str]:
     return {"av": av.__version__, "libavcodec": ".".join(str(part) for part in codec)}
 
 
+def samples_sha256(lf: LightField) -> str:
+    """Hex digest over shape, bit depth and samples."""
+    digest = hashlib.sha256(f"{tuple(lf.shape)} {lf.bit_depth} ".encode())
+    for u in range(lf.shape.U):
+        for v in range(lf.shape.V):
+            digest.update(lf.view(u, v).tobytes())
+    return digest.hexdigest()
+
+
 class PointKey:
     """Names a point by all that decides it: samples, parameters, conversion, libraries."""
 
     def __init__(self, lf: LightField, plan: Plan) -> None:
-        digest = hashlib.sha256(f"{tuple(lf.shape)} {lf.bit_depth} ".encode())
-        for u in range(lf.shape.U):
-            for v in range(lf.shape.V):
-                digest.update(lf.view(u, v).tobytes())
         self._plan = plan
         self._common = {
             "revision": _REVISION,
-            "samples": digest.hexdigest(),
+            "samples": samples_sha256(lf),
             "encoder": plan.encoder,
             "decoder": plan.decoder,
             "order": plan.order,
