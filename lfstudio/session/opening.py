@@ -46,6 +46,14 @@ class Opener:
             partial(self._failed, path),
         )
 
+    def reopen(self) -> None:
+        """Open what is open once more, as after the engine process died with its files."""
+        source, decoded = self._workspace.source, self._workspace.decoded
+        if source is not None:
+            self.open(source.opened.path, source.layout)
+        if decoded is not None and decoded.step is None:
+            self.open(decoded.opened.path)
+
     def close_all(self) -> None:
         """Close what is open; the window is empty again."""
         for document in (self._workspace.source, self._workspace.decoded):

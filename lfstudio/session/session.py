@@ -54,7 +54,7 @@ class Session:
         self.workspace = Workspace(cache)
         self.opener = Opener(self.workspace, requests, self.messages, self.recent)
         self.encode = EncodeControl(self.workspace, requests, self.messages, self.opener, start_encode, reveal)
-        self.views = ViewFeed(self.workspace, requests, self.messages, self._is_quiet)
+        self.views = ViewFeed(self.workspace, requests, self.messages, self._is_quiet, self.opener.reopen)
         self.analysis = Analysis(self.workspace, requests, self.messages)
         self._requests = requests
         self._closing = False

@@ -7,11 +7,12 @@ from functools import partial
 
 import numpy as np
 
-from lfstudio.core.errors import LfstudioError
+from lfstudio.core.errors import EngineError, LfstudioError
 from lfstudio.core.lightfield import ViewIndex
 from lfstudio.engine.messages import Reply, ViewRequest
-from lfstudio.session.messages import MessageCentre
+from lfstudio.session.messages import Choice, MessageCentre
 from lfstudio.session.requests import Lane, Requests
+from lfstudio.session.text import tr
 from lfstudio.session.workspace import Workspace
 
 
@@ -19,17 +20,24 @@ class ViewFeed:
     """Keeps the workspace supplied with decoded views.
 
     Args:
+        reopen: opens what is open once more, offered when the engine lost it.
         may_prefetch: asked before a view is decoded that nobody looks at yet (not while an encode or the comparison of
             all views needs the machine).
     """
 
     def __init__(
-        self, workspace: Workspace, requests: Requests, messages: MessageCentre, may_prefetch: Callable[[], bool]
+        self,
+        workspace: Workspace,
+        requests: Requests,
+        messages: MessageCentre,
+        may_prefetch: Callable[[], bool],
+        reopen: Callable[[], None],
     ) -> None:
         self._workspace = workspace
         self._requests = requests
         self._messages = messages
         self._may_prefetch = may_prefetch
+        self._reopen = reopen
         self._asked: tuple[int, ViewIndex] | None = None
         self._prefetching: tuple[int, ViewIndex] | None = None
         self._failed: set[tuple[int, ViewIndex]] = set()
@@ -75,7 +83,8 @@ class ViewFeed:
         if decoded is None or decoded.handle != key[0]:
             return
         self._failed.add(key)
-        self._messages.post_error(error, topic="view")
+        choices = (Choice(tr("Open it again"), self._reopen),) if isinstance(error, EngineError) else ()
+        self._messages.post_error(error, topic="view", choices=choices)
 
     def _settled(self, key: tuple[int, ViewIndex]) -> None:
         if self._asked == key:

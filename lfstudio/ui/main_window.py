@@ -80,6 +80,7 @@ class MainWindow(QMainWindow):
         viewer_actions = [self.actions_by_key[key] for key in action_table.viewer_keys()]
         self.viewer.addActions(viewer_actions)
         self.views_panel.addActions(viewer_actions)
+        self.views_panel.grid.installEventFilter(self.viewer)
         self.shortcuts = ShortcutsOverlay(self)
         self._connect()
         self._memory = WindowMemory(self, self.session.settings, self.docks, self.encode_dock)

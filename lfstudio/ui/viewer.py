@@ -18,7 +18,8 @@ _WAITING_AFTER_MS = 150
 
 
 class Viewer(QWidget):
-    """Shows the workspace's picture and passes the person's gestures on.
+    """Shows the workspace's picture and passes the person's gestures on. As an event filter on a widget that has the
+    focus it makes the ` key work there too.
 
     Signals:
         pixelChanged: a `Readout` or None. menuRequested: at this global position.
@@ -33,6 +34,7 @@ class Viewer(QWidget):
         super().__init__(parent)
         self._workspace = workspace
         self._drag: DragNavigator | None = None
+        self._holding = False  # the ` key
         self.compare = CompareBar(modes, tools, self)
         self.strip = CompareStrip(self)
         self.pane = ImagePane(self)
@@ -133,8 +135,12 @@ class Viewer(QWidget):
         if isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_QuoteLeft, Qt.Key.Key_Dead_Grave):
             if event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 if not event.isAutoRepeat():
-                    self._workspace.set_flicker(event.type() == QEvent.Type.KeyPress)
+                    self._hold(event.type() == QEvent.Type.KeyPress)
                 return True
-        elif event.type() == QEvent.Type.FocusOut:
-            self._workspace.set_flicker(False)
+        elif event.type() == QEvent.Type.FocusOut and self._holding:
+            self._hold(False)
         return False
+
+    def _hold(self, on: bool) -> None:
+        self._holding = on
+        self._workspace.set_flicker(on)

@@ -166,6 +166,19 @@ def test_a_view_that_fails_is_told_once_and_not_asked_again(compared):
     assert not requests.requests(Lane.VIEW)
 
 
+def test_files_that_the_engine_lost_are_opened_again_with_one_click(compared, tmp_path: Path):
+    session, requests = compared
+    session.workspace.go_to(0, 0)
+    requests.refuse(Lane.VIEW, EngineError("the engine process ended"))
+    message = session.messages.current
+    session.messages.choose(message, message.choices[0])
+    assert requests.requests(Lane.OPEN) == [OpenRequest("/data/scene"), OpenRequest("/data/a.sanr")]
+    requests.answer(Lane.OPEN, opened_source(tmp_path, 8))
+    requests.answer(Lane.OPEN, opened_coded(9, source="/data/scene"))
+    assert session.workspace.comparable
+    assert requests.requests(Lane.VIEW) == [ViewRequest(9, 0.0, 0.0)]
+
+
 def test_a_failed_evaluation_is_told_and_not_repeated(compared):
     session, requests = compared
     requests.refuse(Lane.EVALUATE, EngineError("the engine process ended"))

@@ -11,7 +11,7 @@ import pytest
 from fake_engine import FakeEngine, degraded
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QSlider
 
 from lfstudio.core.lightfield import ViewIndex
 from lfstudio.session.view_state import Mode
@@ -237,6 +237,11 @@ def test_holding_the_grave_key_flickers_to_the_reference(compared: MainWindow, e
     assert np.array_equal(shown(compared), engine.samples(source)[1, 1])
     qtbot.keyRelease(pane, Qt.Key.Key_QuoteLeft)
     assert np.array_equal(shown(compared), decoded)
+    grid = compared.views_panel.grid
+    qtbot.keyPress(grid, Qt.Key.Key_QuoteLeft)
+    assert compared.session.workspace.state.flicker
+    qtbot.keyRelease(grid, Qt.Key.Key_QuoteLeft)
+    assert not compared.session.workspace.state.flicker
 
 
 def test_the_pixel_under_the_pointer_is_told(compared: MainWindow, engine: FakeEngine, source: str):
@@ -327,6 +332,15 @@ def test_every_action_has_words_and_a_place_in_the_menus(window: MainWindow):
     for key, action in window.actions_by_key.items():
         assert action in in_menus, key
         assert action.toolTip(), key
+
+
+def test_every_control_has_a_name_and_a_tooltip(compared: MainWindow):
+    controls = (QAbstractButton, QComboBox, QAbstractSpinBox, QSlider)
+    for part in (compared.viewer, compared.views_panel, compared.empty_state, compared.message_bar):
+        for control in (c for kind in controls for c in part.findChildren(kind)):
+            name = control.accessibleName() or getattr(control, "text", str)()
+            assert name, f"{part} has a control without a name: {control}"
+            assert control.toolTip(), f"{name} has no tooltip"
 
 
 def test_no_shortcut_is_used_twice(window: MainWindow):
