@@ -55,7 +55,7 @@ class SanrCodec:
         trainer = Trainer(lf, config, device, resume)
         annealing = False
         snapshots = SnapshotClock(config, lf, trainer.progress.i)
-        yield Stage("training", f"Fitting the network on {device.type}")
+        yield Stage("training", f"Fitting the network on the {device.type.upper()}")
         for step in trainer.run(control):
             yield step
             if not annealing and config.schedule.sga and trainer.progress.annealing_from >= 0:

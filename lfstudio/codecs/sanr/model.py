@@ -91,6 +91,11 @@ class SanrModel(nn.Module):
         return out
 
     @torch.no_grad()
+    def start_from_axes(self, axes: Tensor) -> None:
+        """Start disparity compensation with the directions "2 2" in which parallax moves along u and v."""
+        self.bank.unpack(self.bank.flat)["axes"].copy_(axes)
+
+    @torch.no_grad()
     def start_from_pyramid(self, centre: Tensor, gain: float) -> None:
         """Put the Laplacian pyramid of the central view into the first channels of the latents.
 

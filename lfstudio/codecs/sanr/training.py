@@ -22,8 +22,9 @@ from lfstudio.codecs.sanr.config import SanrConfig, planned_steps
 from lfstudio.codecs.sanr.model import SanrModel, anatomy, scaled_latents
 from lfstudio.core.errors import EncodeError
 from lfstudio.core.events import Step
-from lfstudio.core.lightfield import LightField
+from lfstudio.core.lightfield import LightField, Samples
 from lfstudio.core.protocols import Control
+from lfstudio.readers.order import check_order
 
 
 @dataclass(slots=True)
@@ -49,6 +50,18 @@ class Progress:
     log_lambda: float = 0.0
     elapsed_s: float = 0.0
     history: list[float] = field(default_factory=list)
+
+
+def parallax_axes(samples: Samples) -> Tensor:
+    """How the pictures move with the grid, from their parallax: "2 2", (dy, dx) = axes (du, dv) * disparity.
+
+    The identity, unless the grid is stored transposed or with one axis backwards (which needs no mending to be coded).
+    """
+    repair = check_order(samples).repair or {}
+    down, right = (-1.0 if repair.get(flip) else 1.0 for flip in ("flip_u", "flip_v"))
+    if repair.get("transpose"):
+        return torch.tensor([[0.0, down], [right, 0.0]])
+    return torch.tensor([[down, 0.0], [0.0, right]])
 
 
 class Trainer:
@@ -77,6 +90,8 @@ class Trainer:
         if config.schedule.init == "pyramid" and len(self.model.theta):
             centre = self.views[lf.shape.centre.u * lf.shape.V + lf.shape.centre.v]
             self.model.start_from_pyramid(centre.float() / self.peak, config.schedule.pyramid_gain)
+        if config.structure.synthesis == "warp":
+            self.model.start_from_axes(parallax_axes(lf.samples))
         self.model.to(device)
         sch = config.schedule
         groups = [

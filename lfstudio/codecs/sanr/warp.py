@@ -2,8 +2,9 @@
 
 The latents of all levels, mixed to a few feature channels and upsampled, are the canonical image: the central view with
 a margin, its first channels its colours. The modulated blocks at h/16 … h/4 make features x_{u,v} at h/2, whose heads
-give a disparity and part of a small correction. A view is the canonical image sampled at (y + Δu d, x + Δv d) plus that
-correction. Positions between captured views interpolate the tables of u and v.
+give a disparity and part of a small correction. A view is the canonical image sampled at (y, x) + A (Δu, Δv) d plus
+that correction; A is the identity but for grids that are not square in the world, or stored transposed. Positions
+between captured views interpolate the tables of u and v.
 """
 
 from __future__ import annotations
@@ -73,7 +74,7 @@ class WarpSynthesis:
             TensorSpec("merge.b", (s.hidden,), 0.1, side=True, log2_step=-5.0),
             TensorSpec("out", (C, s.hidden), 0.0, side=True, start=zeros(C, s.hidden), log2_step=-7.0),
             TensorSpec("out.b", (C,), 0.0, side=True, start=zeros(C), log2_step=-7.0),
-            TensorSpec("axis", (2,), 0.0, side=True, start=zeros(2), log2_step=-7.0),
+            TensorSpec("axes", (2, 2), 0.0, side=True, start=torch.eye(2), log2_step=-7.0),
             TensorSpec("shift", (self.shape.U, self.shape.V, 2), 0.0, side=True,
                        start=zeros(self.shape.U, self.shape.V, 2), log2_step=-5.0),
         ]  # fmt: skip
@@ -109,17 +110,16 @@ class WarpSynthesis:
         return (warped[:, : self.shape.C] + correction).float() + 0.5
 
     def _warp(self, w: Weights, canonical: Tensor, disparity: Tensor, u: Tensor, v: Tensor) -> Tensor:
-        """The canonical image at (y + Δu d, x + Δv d) + the view's shift, "B features H W", bilinearly."""
+        """The canonical image at (y, x) + axes (Δu, Δv) d + the view's shift, "B features H W", bilinearly."""
         H, W, m = self.shape.H, self.shape.W, self.structure.margin
         shift = at_position(w["shift"], u, v)
-        factor = 1 + w["axis"]
-        du = ((u - self.shape.centre.u) * factor[0])[:, None, None]
-        dv = ((v - self.shape.centre.v) * factor[1])[:, None, None]
+        grid_step = torch.stack([u - self.shape.centre.u, v - self.shape.centre.v]).float()
+        down, right = (w["axes"].float() @ grid_step)[:, :, None, None]
         y = torch.arange(m, m + H, device=disparity.device, dtype=torch.float32)[None, :, None]
         x = torch.arange(m, m + W, device=disparity.device, dtype=torch.float32)[None, None, :]
         d = disparity[:, 0].float()
-        rows = (y + du * d + shift[:, 0, None, None]) * (2 / max(self.canvas[0] - 1, 1)) - 1
-        columns = (x + dv * d + shift[:, 1, None, None]) * (2 / max(self.canvas[1] - 1, 1)) - 1
+        rows = (y + down * d + shift[:, 0, None, None]) * (2 / max(self.canvas[0] - 1, 1)) - 1
+        columns = (x + right * d + shift[:, 1, None, None]) * (2 / max(self.canvas[1] - 1, 1)) - 1
         grid = torch.stack([columns, rows], -1)
         batch = canonical.float().expand(len(u), -1, -1, -1)
         return F.grid_sample(batch, grid, mode="bilinear", padding_mode="border", align_corners=True)
