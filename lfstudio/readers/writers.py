@@ -9,8 +9,8 @@ import io
 from collections.abc import Callable, Iterable, Iterator
 from pathlib import Path
 
+import imageio.v3 as iio
 import numpy as np
-from PIL import Image
 
 from lfstudio.core.atomic import write_atomically
 from lfstudio.core.errors import OutputError, OutputExistsError, UsageError
@@ -111,9 +111,7 @@ def write_picture(view: Samples, path: Path, bit_depth: int, *, force: bool = Fa
     elif suffix != ".png":
         raise UsageError(f"cannot write a picture named {path.name}", hint="name it .png, .ppm or .pgm")
     elif bit_depth == 8:
-        buffer = io.BytesIO()
-        Image.fromarray(np.ascontiguousarray(view[:, :, 0] if view.shape[2] == 1 else view)).save(buffer, "png")
-        data = buffer.getvalue()
+        data = iio.imwrite("<bytes>", view[:, :, 0] if view.shape[2] == 1 else view, extension=".png")
     else:
         data = png.encode(view, bit_depth)
     write_atomically(path, data)

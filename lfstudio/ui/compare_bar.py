@@ -46,8 +46,8 @@ class CompareStrip(QStackedWidget):
         gainChosen: a factor. autoRangeChosen: on or off.
     """
 
-    gainChosen = Signal(float)  # noqa: N815
-    autoRangeChosen = Signal(bool)  # noqa: N815
+    gainChosen = Signal(float)
+    autoRangeChosen = Signal(bool)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -21,10 +21,10 @@ class EmptyState(QWidget):
         openRequested, folderRequested, sampleRequested: the buttons. recentRequested: a recent path.
     """
 
-    openRequested = Signal()  # noqa: N815
-    folderRequested = Signal()  # noqa: N815
-    sampleRequested = Signal()  # noqa: N815
-    recentRequested = Signal(str)  # noqa: N815
+    openRequested = Signal()
+    folderRequested = Signal()
+    sampleRequested = Signal()
+    recentRequested = Signal(str)
 
     def __init__(self, recent: RecentFiles, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -47,10 +47,10 @@ class EncodeDock(QDockWidget):
         dropEncodeRequested: the path of a light field that was dropped here; ask `job_for` for its job.
     """
 
-    encodeRequested = Signal(object)  # noqa: N815 - the name style of Qt
-    stopRequested = Signal()  # noqa: N815
-    discardRequested = Signal()  # noqa: N815
-    dropEncodeRequested = Signal(str)  # noqa: N815
+    encodeRequested = Signal(object)
+    stopRequested = Signal()
+    discardRequested = Signal()
+    dropEncodeRequested = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -27,8 +27,8 @@ class EncodeStatus(QWidget):
         stopRequested: finish now and keep the result. discardRequested: end and keep nothing (confirmed).
     """
 
-    stopRequested = Signal()  # noqa: N815 - the name style of Qt
-    discardRequested = Signal()  # noqa: N815
+    stopRequested = Signal()
+    discardRequested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

@@ -40,13 +40,13 @@ class ImagePane(QWidget):
         scaleChanged: screen pixels per image pixel.
     """
 
-    dragStarted = Signal()  # noqa: N815
+    dragStarted = Signal()
     dragged = Signal(float, float)
     hovered = Signal(int, int)
-    wipeMoved = Signal(float)  # noqa: N815
-    wipeCentred = Signal()  # noqa: N815
-    menuRequested = Signal(QPoint)  # noqa: N815
-    scaleChanged = Signal(float)  # noqa: N815
+    wipeMoved = Signal(float)
+    wipeCentred = Signal()
+    menuRequested = Signal(QPoint)
+    scaleChanged = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)

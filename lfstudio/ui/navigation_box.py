@@ -21,10 +21,10 @@ class NavigationBox(pg.ViewBox):
         doubleClicked: a left double click, at this position in image pixels.
     """
 
-    dragStarted = Signal()  # noqa: N815
+    dragStarted = Signal()
     dragged = Signal(float, float)
-    menuRequested = Signal(object)  # noqa: N815
-    doubleClicked = Signal(object)  # noqa: N815
+    menuRequested = Signal(object)
+    doubleClicked = Signal(object)
 
     def __init__(self) -> None:
         super().__init__(enableMenu=False, invertY=True, lockAspect=1.0, defaultPadding=0.0)

@@ -25,8 +25,8 @@ class Viewer(QWidget):
         pixelChanged: a `Readout` or None. menuRequested: at this global position.
     """
 
-    pixelChanged = Signal(object)  # noqa: N815
-    menuRequested = Signal(QPoint)  # noqa: N815
+    pixelChanged = Signal(object)
+    menuRequested = Signal(QPoint)
 
     def __init__(
         self, workspace: Workspace, modes: dict[Mode, QAction], tools: list[QAction], parent: QWidget | None = None

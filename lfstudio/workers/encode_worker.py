@@ -32,7 +32,7 @@ class EncodeWorker(QThread):
     """
 
     event = Signal(object)  # type: ignore[assignment]  # hides QThread.event(), which nothing here calls
-    finishedWith = Signal(object)  # noqa: N815 - the name style of Qt
+    finishedWith = Signal(object)
 
     def __init__(
         self,
