@@ -2,10 +2,11 @@
 
 from __future__ import annotations
 
+import contextlib
 import multiprocessing
+import signal
 import tempfile
 from collections.abc import Generator, Iterator, Sequence
-from contextlib import contextmanager
 from multiprocessing.connection import Connection
 from multiprocessing.context import SpawnProcess
 from pathlib import Path
@@ -82,17 +83,19 @@ def _run_child(
     with tempfile.TemporaryDirectory(prefix="lfstudio-anchor-") as folder:
         log = Path(folder) / "log"
         with _child(log) as (connection, process):
-            connection.send(Work(lf.samples, lf.bit_depth, plan, qps))
+            with contextlib.suppress(OSError):  # if it has ended already, receiving tells why
+                connection.send(Work(lf.samples, lf.bit_depth, plan, qps))
             for _ in qps:
                 yield _receive(connection, process, log, plan, control)
 
 
-@contextmanager
+@contextlib.contextmanager
 def _child(log: Path) -> Iterator[tuple[Connection, SpawnProcess]]:
     context = multiprocessing.get_context("spawn")
     ours, theirs = context.Pipe()
     process = context.Process(target=serve, args=(theirs, str(log)), name="lfstudio-anchor")
-    process.start()
+    with _interrupts_held():
+        process.start()
     theirs.close()
     try:
         yield ours, process
@@ -102,6 +105,22 @@ def _child(log: Path) -> Iterator[tuple[Connection, SpawnProcess]]:
             process.kill()
         process.join()
         process.close()
+
+
+@contextlib.contextmanager
+def _interrupts_held() -> Iterator[None]:
+    """A process started here never sees a Ctrl-C, not even before it can say so itself; this one sees it afterwards."""
+    if not hasattr(signal, "pthread_sigmask"):
+        yield
+        return
+    from multiprocessing import resource_tracker
+
+    resource_tracker.ensure_running()  # its start would let interrupts through again
+    before = signal.pthread_sigmask(signal.SIG_BLOCK, {signal.SIGINT})
+    try:
+        yield
+    finally:
+        signal.pthread_sigmask(signal.SIG_SETMASK, before)
 
 
 def _receive(

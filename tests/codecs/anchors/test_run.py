@@ -160,3 +160,13 @@ def test_closing_early_ends_the_child(make_lightfield: MakeLightField) -> None:
     assert multiprocessing.active_children()
     points.close()  # type: ignore[attr-defined]
     assert not multiprocessing.active_children()
+
+
+def test_a_child_that_dies_is_one_typed_error(make_lightfield: MakeLightField, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(run_module, "serve", _die)
+    with pytest.raises(EncodeError, match=r"libx265: the video encoder crashed \(exit code 3\)"):
+        list(run_anchor(make_lightfield(views=(2, 2), size=(256, 256)), AnchorSettings("x265"), [30]))
+
+
+def _die(*_: object) -> None:
+    os._exit(3)
