@@ -24,6 +24,7 @@ def gather(workspace: Workspace) -> Facts:
     if document is None:
         return Facts()
     shape, info = document.shape, document.opened.info
+    title = document.title if document.step is None else tr("Snapshot at step {i}").format(i=document.step)
     facts = {
         tr("Path"): document.opened.path,
         tr("Views"): f"{shape.U} × {shape.V}",
@@ -38,8 +39,6 @@ def gather(workspace: Workspace) -> Facts:
         facts[tr("Size")] = bytes_text(float(info["bytes"]))
     if isinstance(info.get("bpp"), int | float):
         facts[tr("Rate")] = tr("{bpp:.4f} bpp").format(bpp=info["bpp"])
-    if document.step is not None:
-        facts[tr("Snapshot at step")] = str(document.step)
     evaluation = workspace.evaluation
     if evaluation is not None:
         facts[tr("PSNR, all views")] = psnr_text(evaluation.psnr_db)
@@ -49,5 +48,5 @@ def gather(workspace: Workspace) -> Facts:
         facts[tr("Largest error")] = tr("{n} levels").format(n=evaluation.max_abs_error)
     inspection = workspace.inspection
     if inspection is None or document is not workspace.decoded:
-        return Facts(document.title, facts)
-    return Facts(document.title, facts | {k: v for k, v in inspection.facts.items() if k not in facts}, inspection.bits)
+        return Facts(title, facts)
+    return Facts(title, facts | {k: v for k, v in inspection.facts.items() if k not in facts}, inspection.bits)

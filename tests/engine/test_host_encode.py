@@ -129,7 +129,7 @@ def test_the_file_says_how_it_was_made(tiny_lightfield: LightField, tmp_path: Pa
     stated = dict(opened.metadata)
     assert stated.pop("program").startswith("lfstudio ")
     assert stated == {
-        "source": source, "preset": "scripted", "lambda": "0.25", "steps": "2", "seed": "7", "set": "a=1 b=2",
+        "source": "lf.npy", "preset": "scripted", "lambda": "0.25", "steps": "2", "seed": "7", "set": "a=1 b=2",
         "views": "1x3", "crop": "2,3,10,8",
     }  # fmt: skip
 

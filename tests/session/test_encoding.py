@@ -10,6 +10,7 @@ from session_fakes import SHAPE, make_session, opened_coded, opened_source, view
 from lfstudio.core.errors import BitstreamError
 from lfstudio.core.events import Done, Failed, Notice, Snapshot, Step
 from lfstudio.engine.messages import CloseRequest, EncodeJob, OpenRequest
+from lfstudio.session.facts import gather
 from lfstudio.session.requests import Lane
 from lfstudio.session.view_state import Mode
 
@@ -38,6 +39,7 @@ def test_a_snapshot_becomes_the_decoded_light_field(parts):
     assert requests.answer(Lane.SNAPSHOT, opened_coded(2)) == OpenRequest("/out/a.sanr.partial/5.sanr")
     workspace = session.workspace
     assert workspace.decoded.step == 5
+    assert gather(workspace).title == "Snapshot at step 5"
     assert workspace.state.index == (0, 3)
     assert workspace.state.mode is Mode.WIPE
     assert workspace.worst_view == (0, 0)

@@ -92,8 +92,7 @@ class WarpSynthesis:
 
     def render(self, w: Weights, prepared: object, u: Tensor, v: Tensor) -> Tensor:
         assert isinstance(prepared, _Prepared)
-        s, m = self.structure, self.structure.margin
-        H, W = self.shape.H, self.shape.W
+        s = self.structure
         x: Tensor | None = None
         for i, layer in enumerate(self.layers):
             x = layer(w, x, prepared.shared[i], prepared.done[i], u, v)
@@ -101,13 +100,24 @@ class WarpSynthesis:
             x = F.gelu(_normalise(_double(x, size), s.norm))
         assert x is not None
         heads = F.conv2d(x, torch.cat([w["disparity"], w["project"]])[:, :, None, None])
-        while heads.shape[2] < self.canvas[0] or heads.shape[3] < self.canvas[1]:
-            heads = F.interpolate(heads, scale_factor=2, mode="bilinear", align_corners=False)
-        heads = heads[:, :, m : m + H, m : m + W]
+        heads = self._to_view(heads)
         warped = self._warp(w, prepared.canonical, heads[:, :1], u, v)
         hidden = heads[:, 1:] + F.conv2d(warped, w["merge"][:, :, None, None], w["merge.b"])
         correction = F.conv2d(F.gelu(hidden), w["out"][:, :, None, None], w["out.b"])
         return (warped[:, : self.shape.C] + correction).float() + 0.5
+
+    def _to_view(self, x: Tensor) -> Tensor:
+        """Features of the canvas at a fraction of its size, upsampled and cut to the view."""
+        m, (H, W) = self.structure.margin, (self.shape.H, self.shape.W)
+        while 2 * x.shape[2] < self.canvas[0] or 2 * x.shape[3] < self.canvas[1]:
+            x = F.interpolate(x, scale_factor=2, mode="bilinear", align_corners=False)
+        if m >= 4:  # all but one row and column of the margin can go first: the last upsampling is the dearest
+            x, m = x[:, :, m // 2 - 1 : (m + H) // 2 + 2, m // 2 - 1 : (m + W) // 2 + 2], 2
+        # many channels are upsampled several times faster side by side
+        x = F.interpolate(
+            x.contiguous(memory_format=torch.channels_last), scale_factor=2, mode="bilinear", align_corners=False
+        )
+        return x[:, :, m : m + H, m : m + W].contiguous()
 
     def _warp(self, w: Weights, canonical: Tensor, disparity: Tensor, u: Tensor, v: Tensor) -> Tensor:
         """The canonical image at (y, x) + axes (Δu, Δv) d + the view's shift, "B features H W", bilinearly."""

@@ -310,13 +310,16 @@ def _digest(lf: LightField) -> str:
 
 
 def _metadata(task: EncodeTask, settings: EncodeSettings, lf: LightField) -> dict[str, str]:
-    """What the file says of its making: the command's options that differ from their defaults, as texts."""
+    """What the file says of its making: the command's options that differ from their defaults, as texts.
+
+    Of the source only the name: equal encodes give equal bytes wherever they run, and no folder names are given away.
+    """
     from lfstudio import __version__
 
     defaults = EncodeSettings()
     options: dict[str, object] = {
         "program": f"lfstudio {__version__}",
-        "source": task.source if isinstance(task.source, str) else lf.source.path,
+        "source": Path(task.source if isinstance(task.source, str) else lf.source.path).name,
         "layout": task.layout,
         "preset": settings.preset,
         "lambda": settings.lambda_,

@@ -274,14 +274,15 @@ def _write_display(lf: LightField, path: Path) -> Any:
 
 
 def _source_path(coded: CodedFile) -> str | None:
-    """Where the file's source is, if it says so and the source is still there: as stated, or beside the file."""
+    """Where the file's source is, if it says so and the source is still there: beside the file."""
     stated = coded.metadata.get("source")
     if not isinstance(stated, str) or not stated:
         return None
     if stated == "sample":
         return stated
     try:
-        for candidate in (Path(stated), Path(coded.path).parent / stated):
+        folder = Path(coded.path).absolute().parent
+        for candidate in (folder / stated, folder.parent / stated):  # a snapshot lies one folder deeper
             if candidate.exists():
                 return str(candidate.resolve())
     except OSError:
