@@ -75,4 +75,4 @@ def same_path(first: str, second: str) -> bool:
     """Whether two paths (or the word ``sample``) name the same thing."""
     if "sample" in (first, second):
         return first == second
-    return Path(first).absolute() == Path(second).absolute()
+    return Path(first).resolve() == Path(second).resolve()

@@ -206,7 +206,7 @@ class EncodeControl:
         if following:
             previous, self._previous = self._previous, None
             self._opener.release(previous)
-            self._opener.open(path)
+            self._opener.open(path, keep_source=True)
 
     def _not_done(self, job: EncodeJob, end: Failed) -> None:
         cancelled = end.error == "CancelledError"

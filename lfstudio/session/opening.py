@@ -36,13 +36,17 @@ class Opener:
         """The path that is being opened; None when nothing is."""
         return self._loading[-1] if self._loading else None
 
-    def open(self, path: str, layout: str | None = None, *, remember: bool = True) -> None:
-        """Open a source or a `.sanr`; ``path`` may be ``sample``. A failure is told and changes nothing."""
+    def open(self, path: str, layout: str | None = None, *, keep_source: bool = False) -> None:
+        """Open a source or a `.sanr`; ``path`` may be ``sample``. A failure is told and changes nothing.
+
+        Args:
+            keep_source: the `.sanr` was made from the source that is open; no other one is looked for.
+        """
         self._set_loading([*self._loading, path])
         self._requests.submit(
             Lane.OPEN,
             OpenRequest(path, layout),
-            partial(self._opened, path, layout, remember),
+            partial(self._opened, path, layout, keep_source),
             partial(self._failed, path),
         )
 
@@ -76,12 +80,13 @@ class Opener:
         self._workspace.set_source(document)
         self.release(old)
 
-    def show_decoded(self, document: Document) -> None:
-        """``document`` becomes the decoded light field; its source is opened beside it when it is known."""
+    def show_decoded(self, document: Document, *, keep_source: bool = False) -> None:
+        """``document`` becomes the decoded light field; its source is opened beside it when it is known, unless the one
+        that is open is to be kept."""
         old, source = self._workspace.decoded, self._workspace.source
         stated = document.opened.source_path
         fits = source is not None and source.shape == document.shape
-        known = source is not None and bool(stated) and source.comes_from(stated or "")
+        known = source is not None and (keep_source or (bool(stated) and source.comes_from(stated or "")))
         if source is not None and not fits and not known:
             self._workspace.set_source(None)
             self.release(source)
@@ -112,7 +117,7 @@ class Opener:
         self._workspace.set_source(document)
         self.release(old)
 
-    def _opened(self, path: str, layout: str | None, remember: bool, reply: Reply) -> None:
+    def _opened(self, path: str, layout: str | None, keep_source: bool, reply: Reply) -> None:
         assert isinstance(reply, Opened)
         try:
             document = open_document(reply, layout)
@@ -121,11 +126,10 @@ class Opener:
             return
         self._messages.dismiss_topic("open")
         if document.coded:
-            self.show_decoded(document)
+            self.show_decoded(document, keep_source=keep_source)
         else:
             self.show_source(document)
-        if remember:
-            self._recent.add(path)
+        self._recent.add(path)
         self._tell(path, reply)
         self._loaded(path)
 

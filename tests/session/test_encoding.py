@@ -95,6 +95,15 @@ def test_the_result_is_opened_and_told(parts):
     assert requests.requests(Lane.EVALUATE)
 
 
+def test_the_result_is_compared_with_the_source_that_was_encoded(parts, tmp_path: Path):
+    session, requests, encode, _ = parts
+    encode.end(DONE)
+    requests.answer(Lane.OPEN, opened_coded(3, "/out/a.sanr", str(tmp_path)))
+    assert not requests.requests(Lane.OPEN), "a namesake beside the result is left alone"
+    assert session.workspace.source.handle == 1
+    assert session.workspace.comparable
+
+
 def test_a_failure_keeps_the_earlier_result(parts, tmp_path: Path):
     session, requests, encode, _ = parts
     encode.end(DONE)
