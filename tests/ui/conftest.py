@@ -8,8 +8,9 @@ from pathlib import Path
 
 import numpy as np
 import pytest
+import shiboken6
 from fake_engine import FakeEngine
-from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QThread, QUrl
+from PySide6.QtCore import QCoreApplication, QEvent, QMimeData, QPoint, QPointF, Qt, QThread, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
 from PySide6.QtWidgets import QApplication, QWidget
 
@@ -31,10 +32,15 @@ def pytest_collection_modifyitems(items: list[pytest.Item]) -> None:
 
 
 @pytest.fixture(autouse=True)
-def no_thread_left_behind() -> Iterator[None]:
-    """Fails a test that leaves a QThread running."""
+def nothing_left_behind() -> Iterator[None]:
+    """Fails a test that leaves a QThread running, and frees its widgets, so that later tests do not carry them along."""
     yield
-    gc.collect()
+    if isinstance(app := QApplication.instance(), QApplication) and app.allWidgets():
+        for widget in app.topLevelWidgets():
+            if isinstance(widget, MainWindow):
+                widget.deleteLater()
+        QCoreApplication.sendPostedEvents(None, QEvent.Type.DeferredDelete)  # no event loop runs between tests
+        gc.collect()
     running = [thread for thread in gc.get_objects() if isinstance(thread, QThread) and _runs(thread)]
     for thread in running:
         thread.wait(2000)
@@ -42,10 +48,7 @@ def no_thread_left_behind() -> Iterator[None]:
 
 
 def _runs(thread: QThread) -> bool:
-    try:
-        return thread.isRunning() and thread is not QThread.currentThread()
-    except RuntimeError:  # Qt's side of it is gone
-        return False
+    return shiboken6.isValid(thread) and thread.isRunning() and thread is not QThread.currentThread()
 
 
 @pytest.fixture
