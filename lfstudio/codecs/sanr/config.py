@@ -12,6 +12,9 @@ import msgspec
 from lfstudio.core.errors import UsageError
 from lfstudio.core.protocols import EncodeSettings, PresetInfo
 
+DEPTH_LEVEL = 3
+"""Which latent level has the disparity channel, counted from 1."""
+
 
 @dataclass(frozen=True, slots=True)
 class Structure:
@@ -34,6 +37,7 @@ class Structure:
         synthesis: ``backbone`` = the published one; ``warp`` = disparity compensation (see `warp`), of which the rest:
         c_full: channels of a latent scene code at full size. features: channels of the canonical image.
         hidden: units of the correction. margin: pixels that the canonical image extends beyond the view on each side.
+        depth: the last channel of the latent level at h/4 is the disparity of the canonical image in pixels.
     """
 
     profile: Literal["paper", "studio"] = "paper"
@@ -58,11 +62,13 @@ class Structure:
     features: int = 0
     hidden: int = 0
     margin: int = 0
+    depth: bool = False
 
     def __post_init__(self) -> None:
         limits = {
             "hsmbs": (1, 6), "c_s": (1, 512), "c_u": (0, 16), "c_v": (0, 16), "rank": (1, 25), "c_l": (0, 64),
             "context_hidden": (1, 64), "c_full": (0, 16), "features": (0, 64), "hidden": (0, 256), "margin": (0, 1024),
+            "depth": (0, 1),
         }  # fmt: skip
         for name, (low, high) in limits.items():
             if not low <= getattr(self, name) <= high:
@@ -74,8 +80,10 @@ class Structure:
         if self.synthesis == "warp":
             if not self.c_l or self.features < 3 or not self.hidden or self.margin % 2:
                 raise UsageError("disparity compensation needs latents, 3 features, hidden units and an even margin")
-        elif self.c_full or self.features or self.hidden or self.margin:
-            raise UsageError("c_full, features, hidden and margin belong to synthesis=warp")
+            if self.depth and (self.hsmbs < DEPTH_LEVEL or self.c_l < 2):
+                raise UsageError(f"depth needs at least {DEPTH_LEVEL} blocks and two latent channels")
+        elif self.c_full or self.features or self.hidden or self.margin or self.depth:
+            raise UsageError("c_full, features, hidden, margin and depth belong to synthesis=warp")
 
     @property
     def channels(self) -> int:
@@ -98,6 +106,7 @@ class Schedule:
         sga: stochastic Gumbel annealing at the end; without it the same steps go on with noise.
         ste_fraction: last part of the schedule in which latents are rounded with a straight-through gradient.
         init: of the latents: ``random``, or ``pyramid`` = the central view's Laplacian pyramid.
+        pyramid_gain: symbols per unit of brightness. auto_margin: choose `Structure.margin` from the disparities.
         latent_scale: latents are stored divided by it, which multiplies their effective learning rate.
         rate_every: the rate term is computed in every n-th step, weighted n times.
         bf16: mixed precision of the networks while training.
@@ -125,6 +134,7 @@ class Schedule:
     ste_fraction: float = 0.0
     init: Literal["random", "pyramid"] = "random"
     pyramid_gain: float = 8.0
+    auto_margin: bool = False
     latent_scale: float = 1.0
     rate_every: int = 1
     bf16: bool = False
@@ -182,11 +192,12 @@ _STUDIO = (
     Structure(
         profile="studio", c_s=12, c_l=6, upsampling="bilinear", latent_gain=True, context_hidden=4, f0="none",
         full_layer=False, context_coarse=True, synthesis="warp", c_full=1, features=8, hidden=16, margin=16,
+        depth=True,
     ),
     Schedule(
         steps=1000, sga_steps=200, views_per_step=4, lr=0.02, lr_latents=0.01, lr_step=0.01, adam_beta2=0.99,
-        lr_policy="cosine", qat_side=True, first_step=1.0, sga=True, init="pyramid", latent_scale=0.25, rate_every=2,
-        snapshots=8,
+        lr_policy="cosine", qat_side=True, first_step=1.0, sga=True, init="pyramid", auto_margin=True,
+        latent_scale=0.25, rate_every=2, snapshots=8,
     ),
 )  # fmt: skip
 

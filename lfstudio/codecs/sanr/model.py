@@ -11,7 +11,7 @@ from torch.nn import functional as F
 
 from lfstudio.codecs.sanr.backbone import Backbone, ViewSynthesis, level_sizes
 from lfstudio.codecs.sanr.bank import TensorSpec, WeightBank
-from lfstudio.codecs.sanr.config import Schedule, Structure
+from lfstudio.codecs.sanr.config import DEPTH_LEVEL, Schedule, Structure
 from lfstudio.codecs.sanr.context import ContextShape
 from lfstudio.codecs.sanr.rate import symbol_bits
 from lfstudio.codecs.sanr.warp import WarpSynthesis
@@ -91,9 +91,19 @@ class SanrModel(nn.Module):
         return out
 
     @torch.no_grad()
-    def start_from_axes(self, axes: Tensor) -> None:
-        """Start disparity compensation with the directions "2 2" in which parallax moves along u and v."""
-        self.bank.unpack(self.bank.flat)["axes"].copy_(axes)
+    def start_from_parallax(self, axes: Tensor, disparity: Tensor) -> None:
+        """Start disparity compensation with the directions "2 2" in which parallax moves along u and v, and a disparity
+        map "1 1 h w" of the central view in pixels (any resolution)."""
+        s, shape = self.parts.structure, self.parts.shape
+        weights = self.bank.unpack(self.bank.flat)
+        weights["axes"].copy_(axes)
+        if s.depth:
+            theta = self.theta[DEPTH_LEVEL - 1]
+            full = F.interpolate(disparity, size=(shape.H, shape.W), mode="bilinear", align_corners=False)
+            canvas = F.pad(full, (s.margin,) * 4, mode="replicate")
+            symbols = F.interpolate(canvas, size=tuple(theta.shape[2:]), mode="area") * 8
+            theta[:, -1:] = symbols.to(theta.device) * self.latent_scale
+            weights["gain"][DEPTH_LEVEL - 1, s.c_l - 1] = -3.0
 
     @torch.no_grad()
     def start_from_pyramid(self, centre: Tensor, gain: float) -> None:

@@ -40,7 +40,7 @@ _SYNTHESES = ("backbone", "warp")
 _NUMBERS = {
     "backbone": ("hsmbs", "c_s", "c_u", "c_v", "rank", "kernel", "c_l", "context_hidden"),
     "warp": ("hsmbs", "c_s", "c_u", "c_v", "rank", "kernel", "c_l", "context_hidden",
-             "c_full", "features", "hidden", "margin"),
+             "c_full", "features", "hidden", "margin", "depth"),
 }  # fmt: skip
 
 # models of the three numbers in front of every tensor, as scale indices; step and scale index are coded as differences
@@ -82,7 +82,7 @@ def config_to_bytes(structure: Structure) -> bytes:
     """The ``config`` section: every field of `Structure` but the profile, which the header names."""
     writer = FieldWriter().u8(_SYNTHESES.index(structure.synthesis))
     for name in _NUMBERS[structure.synthesis]:
-        writer.varint(getattr(structure, name))
+        writer.varint(int(getattr(structure, name)))
     flags = sum(options.index(getattr(structure, name)) << i for i, (name, options) in enumerate(_CHOICES.items()))
     return writer.u8(flags).finish()
 
@@ -95,6 +95,8 @@ def config_from_bytes(data: bytes, profile: str) -> Structure:
     flags = reader.u8("flags", maximum=(1 << len(_CHOICES)) - 1)
     reader.finish()
     choices = {name: options[flags >> i & 1] for i, (name, options) in enumerate(_CHOICES.items())}
+    if "depth" in numbers:
+        numbers["depth"] = bool(numbers["depth"]) if numbers["depth"] < 2 else numbers["depth"]
     try:
         return Structure(profile=profile, synthesis=synthesis, **numbers, **choices)  # type: ignore[arg-type]
     except UsageError as error:

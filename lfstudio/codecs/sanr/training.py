@@ -6,6 +6,7 @@ draws.
 
 from __future__ import annotations
 
+import dataclasses
 import io
 import json
 import math
@@ -19,6 +20,7 @@ from torch import Tensor
 
 from lfstudio.codecs.sanr import relax
 from lfstudio.codecs.sanr.config import SanrConfig, planned_steps
+from lfstudio.codecs.sanr.disparity import plane_sweep, reach
 from lfstudio.codecs.sanr.model import SanrModel, anatomy, scaled_latents
 from lfstudio.core.errors import EncodeError
 from lfstudio.core.events import Step
@@ -80,18 +82,25 @@ class Trainer:
         self.device = device
         self.shape = lf.shape
         self.peak = lf.peak
-        self.parts = anatomy(config.structure, lf.shape)
-        generator = torch.Generator().manual_seed(config.seed)
-        self.model = SanrModel(self.parts, config.schedule, generator)
         samples = np.ascontiguousarray(lf.samples)
         if samples.dtype == np.uint16:
             samples = samples.astype(np.int32)
         self.views = torch.from_numpy(samples).flatten(0, 1).permute(0, 3, 1, 2).contiguous().to(device)
+        axes = disparity = None
+        if config.structure.synthesis == "warp":
+            axes = parallax_axes(lf.samples)
+            disparity = plane_sweep(self.views, self.peak, lf.shape, axes)
+            if config.schedule.auto_margin:
+                structure = dataclasses.replace(config.structure, margin=reach(disparity, lf.shape))
+                self.config = config = dataclasses.replace(config, structure=structure)
+        self.parts = anatomy(config.structure, lf.shape)
+        generator = torch.Generator().manual_seed(config.seed)
+        self.model = SanrModel(self.parts, config.schedule, generator)
         if config.schedule.init == "pyramid" and len(self.model.theta):
             centre = self.views[lf.shape.centre.u * lf.shape.V + lf.shape.centre.v]
             self.model.start_from_pyramid(centre.float() / self.peak, config.schedule.pyramid_gain)
-        if config.structure.synthesis == "warp":
-            self.model.start_from_axes(parallax_axes(lf.samples))
+        if axes is not None and disparity is not None:
+            self.model.start_from_parallax(axes, disparity)
         self.model.to(device)
         sch = config.schedule
         groups = [

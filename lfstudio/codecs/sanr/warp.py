@@ -18,7 +18,7 @@ from torch.nn import functional as F
 
 from lfstudio.codecs.sanr.backbone import Weights, orthonormal_base
 from lfstudio.codecs.sanr.bank import TensorSpec
-from lfstudio.codecs.sanr.config import Structure
+from lfstudio.codecs.sanr.config import DEPTH_LEVEL, Structure
 from lfstudio.codecs.sanr.modulated import ModulatedConv, at_position
 from lfstudio.core.lightfield import LightFieldShape
 
@@ -28,6 +28,7 @@ BLOCKS = 3
 @dataclass(frozen=True, slots=True)
 class _Prepared:
     canonical: Tensor
+    depth: Tensor | None
     shared: list[Tensor]
     done: list[Tensor | None]
 
@@ -62,6 +63,8 @@ class WarpSynthesis:
                 start[:C] = 1.0
             else:
                 start[:C, :C] = torch.eye(C, channels)[:C, :C] if channels >= C else torch.zeros(C, channels)
+            if s.depth and level == DEPTH_LEVEL - 1:
+                start[:, -1] = 0.0
             out.append(
                 TensorSpec(f"mix{level + 1}", (s.features, channels), 0.02, side=True, start=start, log2_step=-6.0)
             )
@@ -88,7 +91,14 @@ class WarpSynthesis:
         if total.shape[2:] != self.canvas:
             total = _double(total, self.canvas)
         shared = [latents[i] for i in range(len(self.layers))]
-        return _Prepared(total, shared, [layer.shared_part(w, x) for layer, x in zip(self.layers, shared, strict=True)])
+        depth: Tensor | None = None
+        if self.structure.depth:
+            depth = latents[DEPTH_LEVEL - 1][:, -1:]
+            for size in self.sizes[DEPTH_LEVEL : self.structure.hsmbs]:
+                depth = _double(depth, size)
+        return _Prepared(
+            total, depth, shared, [layer.shared_part(w, x) for layer, x in zip(self.layers, shared, strict=True)]
+        )
 
     def render(self, w: Weights, prepared: object, u: Tensor, v: Tensor) -> Tensor:
         assert isinstance(prepared, _Prepared)
@@ -100,11 +110,35 @@ class WarpSynthesis:
             x = F.gelu(_normalise(_double(x, size), s.norm))
         assert x is not None
         heads = F.conv2d(x, torch.cat([w["disparity"], w["project"]])[:, :, None, None])
+        if prepared.depth is not None:
+            heads = torch.cat([heads[:, :1] + self._seen_from(w, prepared.depth, u, v), heads[:, 1:]], 1)
         heads = self._to_view(heads)
         warped = self._warp(w, prepared.canonical, heads[:, :1], u, v)
         hidden = heads[:, 1:] + F.conv2d(warped, w["merge"][:, :, None, None], w["merge.b"])
         correction = F.conv2d(F.gelu(hidden), w["out"][:, :, None, None], w["out.b"])
         return (warped[:, : self.shape.C] + correction).float() + 0.5
+
+    def _seen_from(self, w: Weights, depth: Tensor, u: Tensor, v: Tensor) -> Tensor:
+        """The canonical disparity "1 1 h w" in the coordinates of each view, "B 1 h w", both at h/2.
+
+        d(p) = D(p + A Δ d(p)) by two steps of the iteration from d = D.
+        """
+        rows, columns = depth.shape[2:]
+        down, right = self._grid_steps(w, u, v)
+        y = torch.arange(rows, device=depth.device, dtype=torch.float32)[None, :, None]
+        x = torch.arange(columns, device=depth.device, dtype=torch.float32)[None, None, :]
+        batch = depth.float().expand(len(u), -1, -1, -1)
+        d = batch
+        for _ in range(2):
+            moved_y = (y + 0.5 * down * d[:, 0].detach()) * (2 / max(rows - 1, 1)) - 1
+            moved_x = (x + 0.5 * right * d[:, 0].detach()) * (2 / max(columns - 1, 1)) - 1
+            d = F.grid_sample(batch, torch.stack([moved_x, moved_y], -1), padding_mode="border", align_corners=True)
+        return d
+
+    def _grid_steps(self, w: Weights, u: Tensor, v: Tensor) -> Tensor:
+        """A (Δu, Δv) for each view: "2 B 1 1", rows and columns."""
+        steps = torch.stack([u - self.shape.centre.u, v - self.shape.centre.v]).float()
+        return (w["axes"].float() @ steps)[:, :, None, None]
 
     def _to_view(self, x: Tensor) -> Tensor:
         """Features of the canvas at a fraction of its size, upsampled and cut to the view."""
@@ -123,8 +157,7 @@ class WarpSynthesis:
         """The canonical image at (y, x) + axes (Δu, Δv) d + the view's shift, "B features H W", bilinearly."""
         H, W, m = self.shape.H, self.shape.W, self.structure.margin
         shift = at_position(w["shift"], u, v)
-        grid_step = torch.stack([u - self.shape.centre.u, v - self.shape.centre.v]).float()
-        down, right = (w["axes"].float() @ grid_step)[:, :, None, None]
+        down, right = self._grid_steps(w, u, v)
         y = torch.arange(m, m + H, device=disparity.device, dtype=torch.float32)[None, :, None]
         x = torch.arange(m, m + W, device=disparity.device, dtype=torch.float32)[None, None, :]
         d = disparity[:, 0].float()
