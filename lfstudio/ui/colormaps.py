@@ -9,7 +9,6 @@ from functools import cache
 from typing import Literal
 
 import numpy as np
-import pyqtgraph as pg
 from numpy.typing import ArrayLike, NDArray
 
 ColormapName = Literal["inferno", "viridis", "diverging"]
@@ -25,7 +24,9 @@ MISSING = (96, 96, 96)
 @cache
 def table(name: str) -> NDArray[np.uint8]:
     """The colours of a map, "256 3" uint8 RGB, lowest value first; do not write to it. KeyError for an unknown name."""
-    colours = pg.colormap.get(_TABLES[name]).getLookupTable(nPts=256, alpha=False)
+    from pyqtgraph import colormap  # not at the top: an empty window does without
+
+    colours = colormap.get(_TABLES[name]).getLookupTable(nPts=256, alpha=False)
     result = np.ascontiguousarray(colours[:, :3], dtype=np.uint8)
     result.flags.writeable = False
     return result

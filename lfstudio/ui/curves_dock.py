@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
 from PySide6.QtGui import QPainter, QShowEvent
@@ -31,7 +32,9 @@ from lfstudio.core.events import Event
 from lfstudio.session.curves import Axis, CurveData
 from lfstudio.session.encode_progress import grouped
 from lfstudio.ui import icons, theme
-from lfstudio.ui.curve_plots import RatePlot, TrainingPlots
+
+if TYPE_CHECKING:
+    from lfstudio.ui.curve_plots import RatePlot, TrainingPlots
 
 REDRAW_MS = 200
 """Events are drawn together, at most this often."""
@@ -57,22 +60,20 @@ class CurvesDock(QDockWidget):
         self._timer.setInterval(REDRAW_MS)
         self._timer.timeout.connect(self._draw_if_visible)
 
-        self.training = TrainingPlots()
-        self.rate = RatePlot()
+        self._training: TrainingPlots | None = None
+        self._rate: RatePlot | None = None
         self.legend = QLabel()
         self.legend.setFont(theme.font("caption"))
         self.legend.setTextFormat(Qt.TextFormat.RichText)
         self.rate_empty = self._empty(self.tr("A point appears here for every file that the encode writes."))
         self.rate_pages = QStackedWidget()
         self.rate_pages.addWidget(self.rate_empty)
-        self.rate_pages.addWidget(self.rate)
         first = QWidget()
-        column = QVBoxLayout(first)
+        self._first = column = QVBoxLayout(first)
         column.setContentsMargins(0, theme.GRID // 2, 0, 0)
         column.setSpacing(theme.GRID // 2)
         column.addLayout(self._controls())
         column.addWidget(self.legend)
-        column.addWidget(self.training, 1)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
         self.tabs.addTab(first, self.tr("Training"))
@@ -100,6 +101,26 @@ class CurvesDock(QDockWidget):
 
     def sizeHint(self) -> QSize:
         return QSize(384, 520)
+
+    @property
+    def training(self) -> TrainingPlots:
+        """The training curves; made when they are first asked for, as plots are slow to make."""
+        if self._training is None:
+            from lfstudio.ui.curve_plots import TrainingPlots
+
+            self._training = TrainingPlots()
+            self._first.addWidget(self._training, 1)
+        return self._training
+
+    @property
+    def rate(self) -> RatePlot:
+        """The rate-distortion plot; made when it is first asked for."""
+        if self._rate is None:
+            from lfstudio.ui.curve_plots import RatePlot
+
+            self._rate = RatePlot()
+            self.rate_pages.addWidget(self._rate)
+        return self._rate
 
     def _empty(self, text: str) -> QLabel:
         label = QLabel(text)
@@ -195,11 +216,12 @@ class CurvesDock(QDockWidget):
         self._dirty = False
         data = self.data
         any_points = len(data.snapshots) > 0 or bool(data.earlier)
-        self.pages.setCurrentIndex(1 if len(data.steps) or any_points else 0)
-        self.rate_pages.setCurrentIndex(1 if any_points else 0)
-        if self.tabs.currentIndex() == 0:
+        something = len(data.steps) > 0 or any_points
+        self.pages.setCurrentIndex(1 if something else 0)
+        self.rate_pages.setCurrentWidget(self.rate if any_points else self.rate_empty)
+        if something and self.tabs.currentIndex() == 0:
             self.training.draw(data, self.axis, self.log_box.isChecked(), self.amount)
-        else:
+        elif any_points:
             self.rate.draw(data)
         self.summary.setText(self._summary())
 

@@ -24,7 +24,8 @@ NAMES = (
 )  # fmt: skip
 """Every name that `icon` takes."""
 
-_SIZES = (16, 20, 24, 32, 48)
+_SIZES = (16, 20, 24, 40)
+"""Pixels: menus, buttons and bars on plain screens and at 200 %; Qt reduces the next larger one for others."""
 
 
 class HasIcon(Protocol):
@@ -69,14 +70,15 @@ def app_icon() -> QIcon:
     """The program's own icon, in colour, for windows and the task bar."""
     data = resource("icons", "lfstudio.svg").read_bytes()
     result = QIcon()
-    for size in (16, 24, 32, 48, 64, 128, 256):
-        result.addPixmap(_pixmap(data, size))
+    renderer = QSvgRenderer(QByteArray(data))
+    for size in (16, 24, 32, 48, 64, 128):
+        result.addPixmap(_pixmap(renderer, size))
     return result
 
 
 def pixmap(name: str, size: int, colour: str) -> QPixmap:
     """One icon as a picture of ``size`` device-independent pixels, sharp on screens of up to 200 %."""
-    result = _pixmap(_source(name).replace(b"currentColor", colour.encode()), 2 * size)
+    result = _pixmap(_renderer(name, colour), 2 * size)
     result.setDevicePixelRatio(2.0)
     return result
 
@@ -94,14 +96,17 @@ def _render(name: str, normal: str, disabled: str, selected: str) -> QIcon:
         (QIcon.Mode.Disabled, disabled),
         (QIcon.Mode.Selected, selected),
     ):
-        data = _source(name).replace(b"currentColor", colour.encode())
+        renderer = _renderer(name, colour)
         for size in _SIZES:
-            result.addPixmap(_pixmap(data, size), mode)
+            result.addPixmap(_pixmap(renderer, size), mode)
     return result
 
 
-def _pixmap(data: bytes, size: int) -> QPixmap:
-    renderer = QSvgRenderer(QByteArray(data))
+def _renderer(name: str, colour: str) -> QSvgRenderer:
+    return QSvgRenderer(QByteArray(_source(name).replace(b"currentColor", colour.encode())))
+
+
+def _pixmap(renderer: QSvgRenderer, size: int) -> QPixmap:
     picture = QPixmap(QSize(size, size))
     picture.fill(Qt.GlobalColor.transparent)
     painter = QPainter(picture)

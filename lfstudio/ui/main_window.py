@@ -13,6 +13,7 @@ from PySide6.QtGui import (
     QDragLeaveEvent,
     QDragMoveEvent,
     QDropEvent,
+    QPaintEvent,
     QShowEvent,
 )
 from PySide6.QtWidgets import QDockWidget, QMainWindow, QMenu, QStackedWidget, QTabWidget, QVBoxLayout, QWidget
@@ -48,6 +49,10 @@ _MENU = ("mode_source", "mode_decoded", "mode_wipe", "mode_error", "mode_mean_er
          "export_view")  # fmt: skip
 
 
+_PAINTED_BY_MS = 1000
+"""A window that was not painted by then (it is hidden, or minimised) starts its engine all the same."""
+
+
 class MainWindow(QMainWindow):
     """One window over one engine.
 
@@ -60,6 +65,9 @@ class MainWindow(QMainWindow):
         super().__init__()
         self._engine = engine
         self._started = False
+        self._starting = QTimer(self)
+        self._starting.setSingleShot(True)
+        self._starting.timeout.connect(self._start)
         self._over = False
         self._offered: Document | None = None  # the source that the encode panel knows
         self._requests = RequestRunner(engine, self)
@@ -254,12 +262,24 @@ class MainWindow(QMainWindow):
     def showEvent(self, event: QShowEvent) -> None:
         super().showEvent(event)
         if not self._started:
-            self._started = True
-            QTimer.singleShot(0, self._start_engine)
+            self._starting.start(_PAINTED_BY_MS)
 
-    def _start_engine(self) -> None:
+    def paintEvent(self, event: QPaintEvent) -> None:
+        super().paintEvent(event)
+        if not self._started:
+            self._starting.start(0)
+
+    def _start(self) -> None:
+        """What the first paint need not wait for: the engine, and what draws pictures."""
+        if self._started or self._over:
+            return
+        self._started = True
+        self.session.describe()  # the first request starts the engine, away from this thread
+        QTimer.singleShot(0, self._prepare)
+
+    def _prepare(self) -> None:
         if not self._over:
-            self.session.describe()  # the first request starts the engine, away from this thread
+            self.viewer.pane.prepare()
 
     def closeEvent(self, event: QCloseEvent) -> None:
         if self._over or self.session.ask_to_close():

@@ -56,7 +56,7 @@ class Viewer(QWidget):
         self.pane.wipeMoved.connect(workspace.set_wipe)
         self.pane.wipeCentred.connect(lambda: workspace.set_wipe(0.5))
         self.pane.menuRequested.connect(self.menuRequested)
-        self.pane.box.doubleClicked.connect(self._double_clicked)
+        self.pane.doubleClicked.connect(self._double_clicked)
         self.strip.gainChosen.connect(workspace.set_gain)
         self.strip.autoRangeChosen.connect(workspace.set_auto_range)
         self.pane.installEventFilter(self)
@@ -126,7 +126,7 @@ class Viewer(QWidget):
         readout: Readout | None = None if picture is None else picture.readout(x, y)
         self.pixelChanged.emit(readout)
 
-    def _double_clicked(self, _: object) -> None:
+    def _double_clicked(self) -> None:
         if self._workspace.state.mode is Mode.WIPE:
             self._workspace.set_wipe(0.5)
 

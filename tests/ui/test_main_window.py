@@ -46,6 +46,19 @@ def test_an_empty_window_invites(window: MainWindow):
     assert not window.actions_by_key["export_view"].isEnabled()
 
 
+def test_what_is_slow_to_make_waits_until_it_is_needed(engine: FakeEngine, tmp_path: Path, qtbot):
+    window = MainWindow(engine, tmp_path / "config")
+    qtbot.addWidget(window)
+    assert window.viewer.pane._canvas is None
+    assert not engine.requests
+    window.show()
+    qtbot.waitUntil(lambda: window.viewer.pane._canvas is not None)
+    qtbot.waitUntil(lambda: window.session.capabilities is not None)
+    assert window.curves_dock._training is None
+    assert window.latents_dock._views is None
+    window.shut_down()
+
+
 def test_a_drop_opens_and_is_remembered(window: MainWindow, engine: FakeEngine, source: str, drop_on, qtbot):
     drop_on(window, source)
     qtbot.waitUntil(lambda: window.session.workspace.source is not None)
@@ -134,7 +147,7 @@ def every_move_counts() -> Iterator[None]:
 
 @pytest.mark.usefixtures("every_move_counts")
 def test_a_left_drag_moves_the_viewpoint_opposite_to_the_hand(opened: MainWindow):
-    surface = opened.viewer.pane._view.viewport()
+    surface = opened.viewer.pane.canvas.viewport()
     middle = surface.rect().center()
     drag(surface, middle, middle + QPoint(40, 0), middle + QPoint(70, 0))
     assert at(opened) == (1, 0)
@@ -192,14 +205,14 @@ def test_the_wipe_shows_both_sides_and_its_handle_moves(compared: MainWindow, en
     actions, workspace = compared.actions_by_key, compared.session.workspace
     actions["mode_wipe"].trigger()
     pane = compared.viewer.pane
-    assert pane._handle.isVisible()
-    assert pane._handle.value() == 16
+    assert pane.canvas.handle.isVisible()
+    assert pane.canvas.handle.value() == 16
     image = pane.image(workspace.state.wipe)
     left, right = engine.samples(source)[1, 1], workspace.decoded_view(ViewIndex(1, 1))
     assert image.pixelColor(3, 5).getRgb()[:3] == tuple(left[5, 3])
     assert image.pixelColor(28, 5).getRgb()[:3] == tuple(right[5, 28])
     pane.wipeMoved.emit(0.25)
-    assert pane._handle.value() == 8
+    assert pane.canvas.handle.value() == 8
     actions["wipe_centre"].trigger()
     assert workspace.state.wipe == 0.5
     actions["swap"].trigger()
@@ -290,15 +303,15 @@ def test_the_view_is_exported_as_it_is_shown(compared: MainWindow, engine: FakeE
 
 def test_zoom_fit_and_one_to_one(opened: MainWindow, qtbot):
     pane = opened.viewer.pane
-    fitted = pane.box.scale_px()
+    fitted = pane.canvas.box.scale_px()
     assert fitted > 2
     opened.actions_by_key["one_to_one"].trigger()
-    assert pane.box.scale_px() == pytest.approx(1 / pane.devicePixelRatioF(), rel=1e-3)
+    assert pane.canvas.box.scale_px() == pytest.approx(1 / pane.devicePixelRatioF(), rel=1e-3)
     opened.actions_by_key["zoom_in"].trigger()
-    assert pane.box.scale_px() > 1 / pane.devicePixelRatioF()
+    assert pane.canvas.box.scale_px() > 1 / pane.devicePixelRatioF()
     opened.actions_by_key["fit"].trigger()
-    assert pane.box.scale_px() == pytest.approx(fitted, rel=1e-3)
-    pane.box.set_scale(60)
+    assert pane.canvas.box.scale_px() == pytest.approx(fitted, rel=1e-3)
+    pane.canvas.box.set_scale(60)
     assert pane.grab().toImage().width() == pane.width()  # numbers in pixels are painted without a warning
 
 
