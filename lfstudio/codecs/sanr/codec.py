@@ -53,14 +53,14 @@ class SanrCodec:
             torch.set_num_threads(settings.threads)
         yield from self._announce(config, lf, device)
         trainer = Trainer(lf, config, device, resume)
-        annealing = False
+        hardening = False
         snapshots = SnapshotClock(config, lf, trainer.progress.i)
         yield Stage("training", f"Fitting the network on the {device.type.upper()}")
         for step in trainer.run(control):
             yield step
-            if not annealing and config.schedule.sga and trainer.progress.annealing_from >= 0:
-                annealing = True
-                yield Stage("annealing", "Annealing the latents to integers")
+            if not hardening and trainer.hardening:
+                hardening = True
+                yield Stage("annealing", "Hardening the latents to integers")
             if snapshots.due(step.i, step.n, step.elapsed_s) and not control.stopping:
                 yield self._encoded(trainer, settings, final=False)
                 yield Checkpoint(trainer.checkpoint(), step.i)

@@ -122,6 +122,12 @@ class Trainer:
         return math.exp(self.progress.log_lambda)
 
     @property
+    def hardening(self) -> bool:
+        """Whether the latents are being turned into integers: by annealing, or by straight-through rounding."""
+        sch, p = self.config.schedule, self.progress
+        return (sch.sga and p.annealing_from >= 0) or self._fraction(p.elapsed_s) >= 1 - sch.ste_fraction > 0
+
+    @property
     def bpp_estimate(self) -> float:
         """Running estimate of the rate, bits per pixel of all views."""
         return self.progress.bits / self.shape.pixels
