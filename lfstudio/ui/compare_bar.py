@@ -21,7 +21,9 @@ class CompareBar(QWidget):
         self._row.setContentsMargins(8, 4, 8, 4)
         self._row.setSpacing(4)
         for action in modes.values():
-            self._row.addWidget(self._button(action, Qt.ToolButtonStyle.ToolButtonTextOnly))
+            button = self._button(action, Qt.ToolButtonStyle.ToolButtonTextOnly)
+            button.setProperty("segment", True)
+            self._row.addWidget(button)
         self._row.addStretch(1)
         for action in tools:
             self._row.addWidget(self._button(action, Qt.ToolButtonStyle.ToolButtonIconOnly))

@@ -16,6 +16,8 @@ from PySide6.QtCore import QObject, Qt, Signal
 from PySide6.QtGui import QColor, QFont, QGuiApplication, QPalette
 from PySide6.QtWidgets import QApplication, QWidget
 
+from lfstudio.core.resources import resource
+
 _STYLED = "lfstudioStyled"
 
 Scheme = Literal["system", "light", "dark"]
@@ -177,7 +179,9 @@ def palette(theme: Theme) -> QPalette:
 
 def style_sheet(theme: Theme) -> str:
     """The few rules that a palette cannot say. Dynamic properties choose them: ``role`` (``title``, ``muted``,
-    ``error``, ``warning``, ``ok``) on labels, ``primary`` on push buttons."""
+    ``error``, ``warning``, ``ok``) on labels, ``primary`` on push buttons, ``segment`` on tool buttons of which one is
+    on."""
+    tick = resource("icons", f"check-on-{theme.name}.svg").as_posix()
     pressed = QColor(theme.accent).darker(115).name()
     hover = QColor(theme.accent).lighter(110).name()
     return f"""
@@ -193,6 +197,16 @@ QPushButton[primary="true"]:hover {{ background: {hover}; }}
 QPushButton[primary="true"]:pressed {{ background: {pressed}; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid {theme.text}; padding: 5px 15px; }}
 QPushButton[primary="true"]:disabled {{ color: {theme.muted}; background: {theme.grid}; border-color: {theme.border}; }}
+QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.muted}; border-radius: 3px;
+  background: {theme.surface}; }}
+QCheckBox::indicator:hover {{ border-color: {theme.accent}; }}
+QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; image: url("{tick}"); }}
+QCheckBox::indicator:disabled {{ border-color: {theme.border}; background: {theme.window}; }}
+QToolButton[segment="true"] {{ border: 1px solid transparent; border-radius: 4px; padding: 4px 8px; }}
+QToolButton[segment="true"]:hover {{ background: {theme.raised}; border-color: {theme.border}; }}
+QToolButton[segment="true"]:checked {{ background: {theme.raised}; border-color: {theme.accent}; font-weight: 600; }}
+QToolButton[segment="true"]:focus {{ border-color: {theme.text}; }}
+QToolButton[segment="true"]:disabled {{ color: {theme.border}; }}
 QProgressBar {{ border: 1px solid {theme.border}; border-radius: 3px; background: {theme.surface}; max-height: 6px;
   min-height: 6px; }}
 QProgressBar::chunk {{ background: {theme.accent}; border-radius: 2px; }}

@@ -60,6 +60,7 @@ class ViewsPanel(QWidget):
         button.setText(text)
         button.setToolTip(tip)
         button.setCheckable(True)
+        button.setProperty("segment", True)
         return button
 
     def _arrange(self) -> None:

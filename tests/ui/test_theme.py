@@ -7,7 +7,7 @@ from collections.abc import Iterator
 import pyqtgraph as pg
 import pytest
 from PySide6.QtGui import QColor, QPalette
-from PySide6.QtWidgets import QApplication, QLabel
+from PySide6.QtWidgets import QApplication, QCheckBox, QLabel
 from pytestqt.qtbot import QtBot
 
 from lfstudio.ui import theme
@@ -79,6 +79,21 @@ def test_plots_follow_the_theme(qapp: QApplication, qtbot: QtBot) -> None:
     theme.apply_theme(qapp, "dark")
     assert axis.textPen().color() == QColor(theme.DARK.muted)
     assert plot.backgroundBrush().color() == QColor(theme.DARK.surface)
+
+
+@pytest.mark.parametrize("scheme", ["light", "dark"])
+@pytest.mark.parametrize("checked", [False, True])
+def test_a_box_to_check_is_seen(qapp: QApplication, qtbot: QtBot, scheme: theme.Scheme, checked: bool) -> None:
+    theme.apply_theme(qapp, scheme)
+    box = QCheckBox()
+    box.setChecked(checked)
+    qtbot.addWidget(box)
+    box.resize(box.sizeHint())
+    image = box.grab().toImage()
+    colours = [image.pixelColor(x, y).name() for x in range(image.width()) for y in range(image.height())]
+    seen = [colour for colour in colours if contrast(colour, theme.current().window) >= 3]
+    assert len(seen) > 40, "an outline at least"
+    assert (theme.current().accent in colours) == checked
 
 
 def test_the_type_scale_rises(qapp: QApplication) -> None:
