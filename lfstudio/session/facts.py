@@ -11,7 +11,7 @@ from lfstudio.session.workspace import Workspace
 
 @dataclass(frozen=True, slots=True)
 class Facts:
-    """A title, name and value pairs in order, and bits by component (empty for a source)."""
+    """A title, name and value pairs in order (the path, often long, is last), bits by component (none for a source)."""
 
     title: str = ""
     facts: Mapping[str, str] = field(default_factory=dict)
@@ -26,9 +26,8 @@ def gather(workspace: Workspace) -> Facts:
     shape, info = document.shape, document.opened.info
     title = document.title if document.step is None else tr("Snapshot at step {i}").format(i=document.step)
     facts = {
-        tr("Path"): document.opened.path,
         tr("Views"): f"{shape.U} × {shape.V}",
-        tr("View size"): tr("{W} × {H} pixels").format(W=shape.W, H=shape.H),
+        tr("View size"): tr("{W} × {H} px").format(W=shape.W, H=shape.H),
         tr("Channels"): tr("gray") if shape.C == 1 else "RGB",
         tr("Bit depth"): str(document.opened.bit_depth),
     }
@@ -46,7 +45,8 @@ def gather(workspace: Workspace) -> Facts:
         facts[tr("PSNR, YUV 6:1:1")] = psnr_text(evaluation.psnr_yuv_db)
         facts[tr("SSIM")] = f"{evaluation.ssim:.4f}"
         facts[tr("Largest error")] = tr("{n} levels").format(n=evaluation.max_abs_error)
-    inspection = workspace.inspection
-    if inspection is None or document is not workspace.decoded:
-        return Facts(title, facts)
-    return Facts(title, facts | {k: v for k, v in inspection.facts.items() if k not in facts}, inspection.bits)
+    inspection, bits = workspace.inspection, {}
+    if inspection is not None and document is workspace.decoded:
+        facts |= {k: v for k, v in inspection.facts.items() if k not in facts}
+        bits = inspection.bits
+    return Facts(title, facts | {tr("Path"): document.opened.path}, bits)

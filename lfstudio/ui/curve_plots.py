@@ -31,7 +31,8 @@ class DecadeAxis(pg.AxisItem):
         """Labelled ticks, then bare ones, as (None, positions in log10)."""
         decades = range(int(np.floor(minVal)), int(np.ceil(maxVal)) + 1)
         every = max(1, round(len(decades) * 36 / max(size, 36.0)))
-        factors = (1, 2, 5) if maxVal - minVal < 2.2 and size > 60 else (1,)
+        dense = maxVal - minVal < 2.2 and size > 45 * (maxVal - minVal)
+        factors = (1, 2, 5) if dense else (1,)
         labelled = [d + float(np.log10(f)) for d in decades if d % every == 0 for f in factors]
         bare = [d + float(np.log10(f)) for d in decades for f in range(1, 10)]
         inside = [[tick for tick in group if minVal <= tick <= maxVal] for group in (labelled, bare)]

@@ -28,7 +28,8 @@ from lfstudio.ui.bits_view import BitsView
 
 
 class FactsTable(QTableWidget):
-    """Names and values; the selected rows, or all of them, can be copied as text."""
+    """Names and values, a line each: what is too long is cut in the middle, and whole in its tooltip and when copied.
+    The selected rows, or all of them, can be copied as text."""
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(0, 2, parent)
@@ -36,7 +37,7 @@ class FactsTable(QTableWidget):
         self.verticalHeader().hide()
         self.setShowGrid(False)
         self.setTextElideMode(Qt.TextElideMode.ElideMiddle)
-        self.setWordWrap(True)
+        self.setWordWrap(False)
         self.setFrameShape(QTableWidget.Shape.NoFrame)
         self.setAccessibleName(self.tr("Facts"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
@@ -61,7 +62,7 @@ class FactsTable(QTableWidget):
             right.setFont(theme.numeric_font())
             right.setToolTip(value)
             for item in (left, right):
-                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignTop)
+                item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             self.setItem(row, 0, left)
             self.setItem(row, 1, right)
 

@@ -84,10 +84,10 @@ class SymbolPlot(pg.PlotWidget):
         reach = max(3.0 * width, float(values[last] - values[first]) * 0.55 + width)
         centre = float(values[first] + values[last]) / 2
         self.getPlotItem().setXRange(centre - reach, centre + reach, padding=0)
-        self.getPlotItem().setYRange(0, 105 * float(shares.max()), padding=0)
+        self.getPlotItem().setYRange(0, 118 * float(shares.max()), padding=0)
 
     def fit(self, values: NDArray[np.float64], shares: NDArray[np.float64]) -> None:
         """Draw a curve of ``shares`` (0 .. 1) over ``values``; empty arrays remove it."""
         self._fit.setData(values, 100 * shares)
         tallest = float(np.max(self._bars.opts["height"], initial=0.0))
-        self.getPlotItem().setYRange(0, 1.05 * max(tallest, float(np.max(100 * shares, initial=0.0))), padding=0)
+        self.getPlotItem().setYRange(0, 1.18 * max(tallest, float(np.max(100 * shares, initial=0.0))), padding=0)

@@ -50,6 +50,14 @@ def test_the_facts_are_shown_and_copied(qtbot: QtBot, dock: InfoDock) -> None:
     assert QGuiApplication.clipboard().text() == "Views\t5 × 5"
 
 
+def test_a_long_path_takes_one_line_and_is_whole_in_tooltip_and_copy(dock: InfoDock) -> None:
+    path = "/a/folder/with/a/long/name/" * 8 + "scene.sanr"
+    dock.set_info("scene.sanr", {"Views": "5 × 5", "Path": path}, {})
+    assert dock.facts.rowHeight(1) == dock.facts.rowHeight(0)
+    assert dock.facts.item(1, 1).toolTip() == path
+    assert dock.facts.text() == f"Views\t5 × 5\nPath\t{path}"
+
+
 def test_the_bits_are_grouped_with_sizes_and_shares(dock: InfoDock) -> None:
     assert rows(dock) == [
         ["header", "100 B", "10 %"],

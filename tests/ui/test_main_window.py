@@ -184,6 +184,13 @@ def test_a_coded_file_brings_its_source(window: MainWindow, engine: FakeEngine, 
     assert window.session.recent.paths == (path,)
 
 
+def test_the_facts_end_with_the_path(compared: MainWindow):
+    facts = dict(line.split("\t") for line in compared.info_dock.facts.text().splitlines())
+    assert list(facts)[-1] == "Path"
+    assert facts["Path"] == compared.session.workspace.decoded.opened.path
+    assert facts["Profile"] == "paper"
+
+
 def test_a_coded_file_without_a_source_shows_its_views(window: MainWindow, engine: FakeEngine, source: str, qtbot):
     samples = degraded(engine.samples(source), 4)
     path = engine.add_coded(engine.folder / "alone.sanr", samples, "/nowhere/at/all")
