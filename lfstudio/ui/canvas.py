@@ -63,7 +63,7 @@ class Canvas(pg.GraphicsView):
         self.setBackground(theme.current().picture_surround)
 
     def show_picture(self, picture: Picture | None, pixels: NDArray[np.uint8] | None, wipe: float) -> None:
-        """Draw ``pixels`` "H W C", the colours of ``picture``'s left or only side, and the rest of ``picture``, with the
+        """Draw ``pixels`` "H W C", the colours of ``picture``'s left or only side, and the rest of it, with the
         handle at the fraction ``wipe`` of its width."""
         self._size = size = None if picture is None else picture.size
         self._base.show_array(pixels)

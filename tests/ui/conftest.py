@@ -42,7 +42,7 @@ def imported() -> Iterator[None]:
 
 @pytest.fixture(autouse=True)
 def nothing_left_behind(imported: None) -> Iterator[None]:
-    """Fails a test that leaves a QThread running, and frees its widgets, so that later tests do not carry them along."""
+    """Fails a test that leaves a QThread running, and frees its widgets: later tests do not carry them along."""
     yield
     if isinstance(app := QApplication.instance(), QApplication) and app.allWidgets():
         for widget in app.topLevelWidgets():
