@@ -40,5 +40,5 @@ def _in_terminal() -> int:
         output.parent.mkdir(parents=True, exist_ok=True)
     except OSError as error:
         raise OutputError(f"cannot write: {error.strerror or error}", where=str(output.parent)) from error
-    task = EncodeTask("sample", output, EncodeSettings(preset=""), force=True)
+    task = EncodeTask("sample", output, EncodeSettings(preset="fast"), force=True)
     return encode(task, progress="auto", as_json=False)

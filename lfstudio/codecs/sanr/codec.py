@@ -49,8 +49,9 @@ class SanrCodec:
         """See `Codec.encode`."""
         config = configure(settings)
         device = choose_device(settings.device)
-        if settings.threads is not None:
-            torch.set_num_threads(settings.threads)
+        threads = settings.threads or self._threads(config, lf)
+        if threads is not None:
+            torch.set_num_threads(threads)
         yield from self._announce(config, lf, device)
         trainer = Trainer(lf, config, device, resume)
         hardening = False
@@ -69,6 +70,12 @@ class SanrCodec:
         yield Checkpoint(trainer.checkpoint(), trainer.progress.i)
         yield Stage("writing", "Choosing the last quantisation steps and writing the file")
         yield self._encoded(trainer, settings, final=True)
+
+    @staticmethod
+    def _threads(config: SanrConfig, lf: LightField) -> int | None:
+        """One thread where a step is so small that a second one only costs; None leaves the choice to torch."""
+        small = config.structure.synthesis == "warp" and config.schedule.views_per_step * lf.shape.H * lf.shape.W < 1e5
+        return 1 if small else None
 
     @staticmethod
     def _announce(config: SanrConfig, lf: LightField, device: torch.device) -> Iterator[Notice]:
