@@ -2,8 +2,8 @@
 
     python tests/vectors/make_sanr_vectors.py
 
-Vectors that exist are never made again: a decoder that fails them is wrong, or the format has a new version. This script
-refuses to overwrite; new vectors get new names and a JSON of their own.
+Vectors that exist are never made again: a decoder that fails them is wrong, or the format has a new version. This
+script refuses to overwrite; new vectors get new names and a JSON of their own.
 """
 
 from __future__ import annotations
