@@ -22,12 +22,14 @@ class Document:
         samples: for sources, display values "U V H W C" uint8, mapped from a file; None for coded files.
         layout: the layout text that it was opened with.
         step: for a snapshot of a running encode, the optimiser steps behind it.
+        whole: for a part of a source (`lfstudio.session.parts`), the source; handle and path are the same.
     """
 
     opened: Opened
     samples: NDArray[np.uint8] | None = None
     layout: str | None = None
     step: int | None = None
+    whole: Document | None = None
 
     @property
     def handle(self) -> int:

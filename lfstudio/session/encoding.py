@@ -116,6 +116,8 @@ class EncodeControl:
         self._decoded_at_start = None if decoded is None else decoded.handle
         if not self.following:
             self._opener.open(job.source, job.layout)
+        else:
+            self._opener.show_whole_source()
         self.started.emit(job)
         self.changed.emit()
         self._handle = self._start(job, self._event, self._finished)

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 
+from lfstudio.session.parts import part_text
 from lfstudio.session.text import bytes_text, psnr_text, tr
 from lfstudio.session.workspace import Workspace
 
@@ -31,6 +32,8 @@ def gather(workspace: Workspace) -> Facts:
         tr("Channels"): tr("gray") if shape.C == 1 else "RGB",
         tr("Bit depth"): str(document.opened.bit_depth),
     }
+    if part := part_text(document):
+        facts[tr("Part")] = part
     for key, name in (("format", tr("Format")), ("layout", tr("Layout")), ("profile", tr("Profile"))):
         if info.get(key):
             facts[name] = str(info[key])
@@ -45,7 +48,8 @@ def gather(workspace: Workspace) -> Facts:
         facts[tr("PSNR, YUV 6:1:1")] = psnr_text(evaluation.psnr_yuv_db)
         facts[tr("SSIM")] = f"{evaluation.ssim:.4f}"
         facts[tr("Largest error")] = tr("{n} levels").format(n=evaluation.max_abs_error)
-    inspection, bits = workspace.inspection, {}
+    inspection = workspace.inspection
+    bits: Mapping[str, float] = {}
     if inspection is not None and document is workspace.decoded:
         facts |= {k: v for k, v in inspection.facts.items() if k not in facts}
         bits = inspection.bits

@@ -10,6 +10,7 @@ from lfstudio.engine.messages import CloseRequest, Opened, OpenRequest, Reply
 from lfstudio.session.documents import Document, open_document
 from lfstudio.session.messages import Choice, Message, MessageCentre, error_details, error_text, sentence
 from lfstudio.session.observable import Signal
+from lfstudio.session.parts import comparable_part
 from lfstudio.session.recent import RecentFiles
 from lfstudio.session.requests import Lane, Requests
 from lfstudio.session.text import tr
@@ -21,10 +22,12 @@ class Opener:
 
     Attributes:
         loading_changed: emitted when `loading` changed.
+        source_asked: the person wants to choose the source of the decoded light field (`missing_source`).
     """
 
     def __init__(self, workspace: Workspace, requests: Requests, messages: MessageCentre, recent: RecentFiles) -> None:
         self.loading_changed: Signal[[]] = Signal()
+        self.source_asked: Signal[[]] = Signal()
         self._workspace = workspace
         self._requests = requests
         self._messages = messages
@@ -72,49 +75,77 @@ class Opener:
             self._requests.submit(Lane.CLOSE, CloseRequest(document.handle), _ignore, _ignore)
 
     def show_source(self, document: Document) -> None:
-        """``document`` becomes the source; a decoded light field that does not belong to it is closed."""
+        """``document`` becomes the source, or the part of it that the decoded light field was made from; a decoded one
+        that does not belong to it is closed."""
         old, decoded = self._workspace.source, self._workspace.decoded
-        if decoded is not None and not _belongs(decoded, document):
+        shown: Document | None = document
+        if decoded is not None:
+            shown = comparable_part(document, decoded) if _may_belong(decoded, document) else None
+            if shown is None:
+                self._workspace.set_decoded(None)
+                self.release(decoded)
+        self._workspace.set_source(shown or document)
+        self.release(old)
+
+    def show_whole_source(self) -> None:
+        """When only the part of the source is shown that the decoded light field was made from: show all of it, and
+        close the decoded one."""
+        source, decoded = self._workspace.source, self._workspace.decoded
+        if source is not None and source.whole is not None:
             self._workspace.set_decoded(None)
             self.release(decoded)
-        self._workspace.set_source(document)
-        self.release(old)
+            self._workspace.set_source(source.whole)
 
     def show_decoded(self, document: Document, *, keep_source: bool = False) -> None:
         """``document`` becomes the decoded light field; its source is opened beside it when it is known, unless the one
         that is open is to be kept."""
         old, source = self._workspace.decoded, self._workspace.source
         stated = document.opened.source_path
-        fits = source is not None and source.shape == document.shape
         known = source is not None and (keep_source or (bool(stated) and source.comes_from(stated or "")))
-        if source is not None and not fits and not known:
-            self._workspace.set_source(None)
-            self.release(source)
+        if source is not None:
+            fitting = comparable_part(source, document)
+            if fitting is None and not known:
+                self._workspace.set_source(None)
+                self.release(source)
+            elif fitting is not None and fitting is not source:
+                self._workspace.set_source(fitting)
         self._workspace.set_decoded(document)
         self.release(old)
         if stated and not known and _exists(stated):
             layout = document.opened.info.get("source_layout")
+            layout = layout if isinstance(layout, str) else None
             self._requests.submit(
                 Lane.OPEN,
-                OpenRequest(stated, layout if isinstance(layout, str) else None),
-                partial(self._companion, document.handle),
+                OpenRequest(stated, layout),
+                partial(self._companion, document.handle, layout),
                 _ignore,  # the file opened; that its source does not is no news
             )
 
-    def _companion(self, handle: int, reply: Reply) -> None:
+    @property
+    def missing_source(self) -> str | None:
+        """The name of the source that the decoded light field was made from, when it was not found and nothing that is
+        open can be compared with it."""
+        decoded = self._workspace.decoded
+        if decoded is None or decoded.step is not None or decoded.opened.source_path or self._workspace.comparable:
+            return None
+        name = decoded.opened.info.get("source")
+        return name if isinstance(name, str) and name else None
+
+    def _companion(self, handle: int, layout: str | None, reply: Reply) -> None:
         if not isinstance(reply, Opened):
             return
         decoded = self._workspace.decoded
         try:
-            document = open_document(reply)
+            document = open_document(reply, layout)
         except LfstudioError as error:
             self._messages.post_error(error)
             return
-        if decoded is None or decoded.handle != handle or decoded.shape != document.shape or document.coded:
+        fitting = None if decoded is None or decoded.handle != handle else comparable_part(document, decoded)
+        if fitting is None or document.coded:
             self.release(document)
             return
         old = self._workspace.source
-        self._workspace.set_source(document)
+        self._workspace.set_source(fitting)
         self.release(old)
 
     def _opened(self, path: str, layout: str | None, keep_source: bool, reply: Reply) -> None:
@@ -134,6 +165,11 @@ class Opener:
         self._loaded(path)
 
     def _tell(self, path: str, opened: Opened) -> None:
+        missing = self.missing_source
+        if opened.coded and missing is not None:
+            text = tr("Its source “{name}” is not beside the file. Open it to compare the two.").format(name=missing)
+            choice = Choice(tr("Open its source…"), self.source_asked.emit)
+            self._messages.post(Message(text, "info", choices=(choice,), topic="open"))
         if opened.notices:
             text = " ".join(sentence(notice) for notice in opened.notices[:2])
             more = "\n".join(opened.notices) if len(opened.notices) > 2 else ""
@@ -172,10 +208,8 @@ class Opener:
         self.loading_changed.emit()
 
 
-def _belongs(decoded: Document, source: Document) -> bool:
+def _may_belong(decoded: Document, source: Document) -> bool:
     stated = decoded.opened.source_path
-    if decoded.shape != source.shape:
-        return False
     return not stated or source.comes_from(stated) or not _exists(stated)
 
 

@@ -164,6 +164,7 @@ class MainWindow(QMainWindow):
         session.capabilities_changed.connect(self._capabilities_changed)
         session.may_close.connect(lambda: QTimer.singleShot(0, self.close))
         session.opener.loading_changed.connect(self._loading_changed)
+        session.opener.source_asked.connect(self.commands.ask_source)
         workspace.documents_changed.connect(self._documents_changed)
         workspace.inspection_changed.connect(self._inspection_changed)
         workspace.scores_changed.connect(self._info_changed)
@@ -183,7 +184,8 @@ class MainWindow(QMainWindow):
             if source is None:
                 self.encode_dock.set_source(None, None, "")
             else:
-                self.encode_dock.set_source(source.opened.path, source.layout, source.title, source.shape.pixels)
+                pixels = (source.whole or source).shape.pixels
+                self.encode_dock.set_source(source.opened.path, source.layout, source.title, pixels)
         self.setWindowTitle(
             self.tr("LF Studio") if shown is None else self.tr("{name} – LF Studio").format(name=shown.title)
         )

@@ -110,7 +110,7 @@ class ViewsPanel(QWidget):
         workspace = self._workspace
         shape = workspace.shape
         pictured = workspace.source if self._pictured_by_source() else workspace.decoded
-        key: tuple[object, ...] = (shape, None if pictured is None or pictured.step is not None else pictured.handle)
+        key: tuple[object, ...] = (shape, None if pictured is None or pictured.step is not None else pictured)
         if key == self._shown:
             return
         self._shown = key

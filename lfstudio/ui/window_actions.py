@@ -44,6 +44,7 @@ class WindowActions:
         handlers: dict[str, Callable[[], object]] = {
             "open": self.ask_open,
             "open_folder": self.ask_open_folder,
+            "open_source": self.ask_source,
             "open_sample": lambda: session.opener.open("sample"),
             "clear_recent": session.recent.clear,
             "export_view": self.ask_export,
@@ -94,6 +95,7 @@ class WindowActions:
         open_ = not workspace.empty
         both = workspace.source is not None and workspace.decoded is not None
         enabled = {
+            "open_source": self._session.opener.missing_source is not None,
             "export_view": open_,
             "close": open_,
             "swap": both and not state.mode.is_heatmap,
@@ -134,6 +136,16 @@ class WindowActions:
     def ask_open_folder(self) -> None:
         """Choose a folder of views and open it."""
         self._dialog(self._window.tr("Open a folder of views"), QFileDialog.FileMode.Directory, self._open_chosen)
+
+    def ask_source(self) -> None:
+        """Choose the source of the `.sanr` that is open, to compare the two."""
+        decoded, name = self._session.workspace.decoded, self._session.opener.missing_source
+        if decoded is None or name is None:
+            return
+        kind = QFileDialog.FileMode.ExistingFile if Path(name).suffix else QFileDialog.FileMode.Directory
+        title = self._window.tr("Open the source “{name}”").format(name=name)
+        dialog = self._dialog(title, kind, self._session.opener.open)
+        dialog.setDirectory(str(Path(decoded.opened.path).absolute().parent))
 
     def ask_export(self) -> None:
         """Choose a name and save what is shown."""

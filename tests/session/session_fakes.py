@@ -91,10 +91,23 @@ def opened_source(
 
 
 def opened_coded(
-    handle: int, path: str = "/data/a.sanr", source: str | None = None, shape: LightFieldShape = SHAPE
+    handle: int,
+    path: str = "/data/a.sanr",
+    source: str | None = None,
+    shape: LightFieldShape = SHAPE,
+    info: dict[str, object] | None = None,
 ) -> Opened:
-    """What the engine says of a `.sanr`."""
-    return Opened(handle, path, Path(path).name, True, shape, 8, source_path=source, info={"bpp": 0.5, "bytes": 72})
+    """What the engine says of a `.sanr`; ``info`` beside its size."""
+    return Opened(
+        handle,
+        path,
+        Path(path).name,
+        True,
+        shape,
+        8,
+        source_path=source,
+        info={"bpp": 0.5, "bytes": 72, **(info or {})},
+    )
 
 
 def view(level: int, shape: LightFieldShape = SHAPE) -> np.ndarray:

@@ -65,6 +65,7 @@ class FakeEngine:
         self._lock = threading.Lock()
         self._files: dict[str, tuple[Samples, str | None]] = {}
         self._extra: dict[str, dict[str, object]] = {}
+        self._info: dict[str, dict[str, object]] = {}
 
     # What a test registers
 
@@ -76,11 +77,14 @@ class FakeEngine:
         self._extra[str(path)] = dict(extra)
         return str(path)
 
-    def add_coded(self, path: Path | str, samples: Samples, source: str | None) -> str:
-        """A `.sanr` that decodes to ``samples``."""
+    def add_coded(
+        self, path: Path | str, samples: Samples, source: str | None, info: dict[str, object] | None = None
+    ) -> str:
+        """A `.sanr` that decodes to ``samples``; ``info`` is what it says of itself."""
         Path(path).parent.mkdir(parents=True, exist_ok=True)
         Path(path).write_bytes(b"coded")
         self._files[str(path)] = (samples, source)
+        self._info[str(path)] = info or {}
         return str(path)
 
     def add_corrupt(self, name: str) -> str:
@@ -161,6 +165,7 @@ class FakeEngine:
         if request.layout is not None:
             extra = {**extra, "order_ok": True}
         info = {"format": "sanr" if coded else "folder"} | ({"bytes": 5, "bpp": 0.25} if coded else {})
+        info |= self._info.get(path, {})
         return Opened(
             handle,
             path,

@@ -111,10 +111,14 @@ def test_a_dead_engine_is_a_message(opened: MainWindow, engine: FakeEngine, job,
 
 
 def test_a_drop_on_the_dock_encodes_at_once(window: MainWindow, engine: FakeEngine, source: str, drop_on, qtbot):
+    engine.script = scripts.wait_to_be_told
     drop_on(window.encode_dock, source)
     qtbot.waitUntil(lambda: bool(engine.jobs))
     assert engine.jobs[0].source == source
+    qtbot.waitUntil(lambda: window.session.workspace.source is not None)
+    window.session.encode.stop()
     wait_for_end(window, qtbot)
+    qtbot.waitUntil(lambda: window.session.workspace.decoded.step is None)
     assert window.session.workspace.decoded.opened.path == engine.jobs[0].output
     assert window.session.workspace.comparable
 

@@ -11,7 +11,7 @@ import pytest
 from fake_engine import FakeEngine, degraded
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
-from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QSlider
+from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QFileDialog, QSlider
 
 from lfstudio.core.lightfield import ViewIndex
 from lfstudio.session.view_state import Mode
@@ -201,6 +201,41 @@ def test_a_coded_file_without_a_source_shows_its_views(window: MainWindow, engin
     qtbot.waitUntil(lambda: len(window.session.workspace.cache) == 9)
     assert len(window.views_panel.grid._thumbnails) == 9
     assert window.session.messages.current is None
+
+
+def test_a_file_of_a_part_is_wiped_against_that_part(opened: MainWindow, engine: FakeEngine, source: str, qtbot):
+    crop = engine.samples(source)[:, :, 2:12, 4:20]
+    about: dict[str, object] = {"source": "scene", "metadata": {"crop": "4,2,16,10"}}
+    path = engine.add_coded(engine.folder / "part.sanr", degraded(crop, 4), source, about)
+    opened.session.opener.open(path)
+    workspace = opened.session.workspace
+    qtbot.waitUntil(lambda: workspace.decoded is not None and not workspace.picture.waiting)
+    assert workspace.state.mode is Mode.WIPE
+    image = opened.viewer.pane.image(0.5)
+    assert (image.width(), image.height()) == (16, 10)
+    assert image.pixelColor(3, 5).getRgb()[:3] == tuple(crop[1, 1, 5, 3])
+    assert "Part\tcrop 4,2,16,10" in opened.info_dock.facts.text()
+    assert opened.encode_dock.encode_button.isEnabled()
+    assert opened.encode_dock._pixels == engine.samples(source)[..., 0].size, "an encode takes the whole"
+
+
+def test_a_source_in_another_folder_is_chosen_and_compared(window: MainWindow, engine: FakeEngine, source: str, qtbot):
+    coded = degraded(engine.samples(source), 4)
+    path = engine.add_coded(engine.folder / "b" / "x.sanr", coded, None, {"source": "scene"})
+    assert not window.actions_by_key["open_source"].isEnabled()
+    window.session.opener.open(path)
+    qtbot.waitUntil(lambda: bool(window.message_bar.buttons))
+    assert window.actions_by_key["open_source"].isEnabled()
+    qtbot.mouseClick(window.message_bar.buttons[0], Qt.MouseButton.LeftButton)
+    dialog = window.findChild(QFileDialog)
+    assert dialog.fileMode() is QFileDialog.FileMode.Directory
+    assert "scene" in dialog.windowTitle()
+    dialog.fileSelected.emit(source)
+    dialog.reject()
+    workspace = window.session.workspace
+    qtbot.waitUntil(lambda: workspace.evaluation is not None)
+    assert workspace.comparable
+    assert not window.actions_by_key["open_source"].isEnabled()
 
 
 def test_the_worst_view_is_one_click_away(compared: MainWindow, qtbot):

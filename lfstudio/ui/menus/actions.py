@@ -47,6 +47,7 @@ def table() -> tuple[ActionSpec, ...]:
     return (
         ActionSpec("open", _tr("&Open…"), _tr("Open a picture, an array or a .sanr file"), ("Ctrl+O",), "open"),
         ActionSpec("open_folder", _tr("Open &folder…"), _tr("Open a folder of views"), ("Ctrl+Shift+O",), "folder"),
+        ActionSpec("open_source", _tr("Open its so&urce…"), _tr("Open what the file was made from, to compare")),
         ActionSpec("open_sample", _tr("Open &sample"), _tr("Open the bundled light field"), (), "sample"),
         ActionSpec("clear_recent", _tr("&Clear list"), _tr("Forget the recent files")),
         ActionSpec("export_view", _tr("&Export view as PNG…"), _tr("Save what is shown"), ("Ctrl+E",), "save"),

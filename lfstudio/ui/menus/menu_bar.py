@@ -35,7 +35,7 @@ def fill(
         return made
 
     tr = window.tr
-    file = menu(tr("&File"), "open", "open_folder", "open_sample")
+    file = menu(tr("&File"), "open", "open_folder", "open_source", "open_sample")
     recent_menu = menu(tr("Open &recent"), into=file)
     for key in (None, "export_view", None, "close", "quit"):
         file.addSeparator() if key is None else file.addAction(actions[key])
