@@ -101,7 +101,7 @@ class SanrCodec:
             data=data,
             final=final,
             i=trainer.progress.i,
-            bpp_estimate=estimate(trainer.parts, model).bpp,
+            bpp_estimate=estimate(trainer.parts, model, len(sections.get("metadata", b""))).bpp,
             bits=bits_by_component(tally, len(data), len(sections.get("metadata", b""))),
             info={
                 "lambda": trainer.lambda_,

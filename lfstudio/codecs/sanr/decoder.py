@@ -88,7 +88,7 @@ class SanrDecoder:
 
     @cached_property
     def bpp_estimate(self) -> float:
-        return estimate(self._parts, self._model).bpp
+        return estimate(self._parts, self._model, len(self._container.sections.get("metadata", b""))).bpp
 
     def view(self, u: float, v: float) -> Samples:
         U, V = self.shape.U, self.shape.V

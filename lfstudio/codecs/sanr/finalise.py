@@ -166,9 +166,9 @@ class Estimate:
     bpp: float
 
 
-def estimate(parts: Anatomy, model: QuantisedModel) -> Estimate:
-    """`float_bits` with its sum as bits per pixel of all views."""
-    bits = float_bits(parts, model)
+def estimate(parts: Anatomy, model: QuantisedModel, metadata_bytes: int) -> Estimate:
+    """`float_bits` and the metadata, with their sum as bits per pixel of all views."""
+    bits = {**float_bits(parts, model), "metadata": 8.0 * metadata_bytes}
     return Estimate(bits, sum(bits.values()) / model.shape.pixels)
 
 
