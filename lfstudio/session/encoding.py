@@ -16,7 +16,7 @@ from lfstudio.engine.messages import EncodeJob, Opened, OpenRequest, Reply
 from lfstudio.session.documents import Document, open_document
 from lfstudio.session.messages import Choice, Message, MessageCentre, error_details, error_text
 from lfstudio.session.observable import Signal
-from lfstudio.session.opening import Opener
+from lfstudio.session.opening import RESULT, Opener
 from lfstudio.session.requests import Lane, Requests
 from lfstudio.session.text import bytes_text, psnr_text, tr
 from lfstudio.session.workspace import Workspace
@@ -109,7 +109,8 @@ class EncodeControl:
                 Message(tr("One encode is running already. Stop or discard it first."), "warning", topic=TOPIC)
             )
             return
-        self._messages.dismiss_topic(TOPIC)
+        for topic in (TOPIC, RESULT):
+            self._messages.dismiss_topic(topic)
         self._run += 1
         self._job, self._stopping, self._previous = job, False, None
         decoded = self._workspace.decoded
@@ -204,7 +205,9 @@ class EncodeControl:
         choices = [Choice(tr("Show in folder"), partial(self._reveal, path))]
         if not following:
             choices.insert(0, Choice(tr("Open it"), partial(self._opener.open, path)))
-        self._messages.post(Message(text, "success", choices=tuple(choices), topic=TOPIC))
+        self._messages.dismiss_topic(TOPIC)
+        topic = RESULT if following else TOPIC
+        self._messages.post(Message(text, "success", choices=tuple(choices), topic=topic))
         if following:
             previous, self._previous = self._previous, None
             self._opener.release(previous)

@@ -16,6 +16,9 @@ from lfstudio.session.requests import Lane, Requests
 from lfstudio.session.text import tr
 from lfstudio.session.workspace import Workspace
 
+RESULT = "result"
+"""Topic of what was said about the result that is shown: it goes when something else is opened."""
+
 
 class Opener:
     """Opens paths into the workspace; what is open stays until its successor is there.
@@ -63,6 +66,8 @@ class Opener:
 
     def close_all(self) -> None:
         """Close what is open; the window is empty again."""
+        self._messages.dismiss_topic("open")
+        self._messages.dismiss_topic(RESULT)
         for document in (self._workspace.source, self._workspace.decoded):
             self.release(document)
         self._workspace.set_decoded(None)
@@ -156,6 +161,8 @@ class Opener:
             self._failed(path, error)
             return
         self._messages.dismiss_topic("open")
+        if not keep_source:
+            self._messages.dismiss_topic(RESULT)
         if document.coded:
             self.show_decoded(document, keep_source=keep_source)
         else:

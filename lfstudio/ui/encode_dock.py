@@ -5,7 +5,7 @@ from __future__ import annotations
 import os
 from pathlib import Path
 
-from PySide6.QtCore import QMimeData, QSignalBlocker, QStandardPaths, Qt, Signal
+from PySide6.QtCore import QMimeData, QSignalBlocker, QStandardPaths, Qt, QTimer, Signal
 from PySide6.QtGui import QDragEnterEvent, QDragLeaveEvent, QDropEvent
 from PySide6.QtWidgets import (
     QComboBox,
@@ -109,6 +109,10 @@ class EncodeDock(QDockWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(content)
         scroll.setMinimumWidth(272)
+        self._revealing = QTimer(self)
+        self._revealing.setSingleShot(True)
+        self._revealing.setInterval(0)
+        self._revealing.timeout.connect(lambda: scroll.ensureWidgetVisible(self.advanced.panel, 0, theme.GRID))
         self.footer = QWidget()  # outside the scroll area: always in sight
         footer = QVBoxLayout(self.footer)
         footer.setContentsMargins(theme.GRID, theme.GRID // 2, theme.GRID, theme.GRID)
@@ -123,6 +127,7 @@ class EncodeDock(QDockWidget):
         self.setWidget(body)
 
         self.encode_button.clicked.connect(self._encode)
+        self.advanced.toggle.toggled.connect(self._bring_advanced)
         self.preset_box.currentIndexChanged.connect(self._preset_chosen)
         self.goal.changed.connect(self._refresh)
         self.output_edit.textEdited.connect(self._output_typed)
@@ -283,6 +288,11 @@ class EncodeDock(QDockWidget):
                 self.preset_help.setText(info.summary)
                 self.goal.set_preset(info)
         self._refresh()
+
+    def _bring_advanced(self, shown: bool) -> None:
+        """In a low panel the section opens below the edge: scroll to it, once it has its place."""
+        if shown:
+            self._revealing.start()
 
     def _output_typed(self) -> None:
         self._output_edited, self._may_replace = True, None

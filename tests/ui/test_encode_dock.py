@@ -7,7 +7,7 @@ from pathlib import Path
 import pytest
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
 from PySide6.QtGui import QDragEnterEvent, QDropEvent
-from PySide6.QtWidgets import QApplication, QWidget
+from PySide6.QtWidgets import QApplication, QScrollArea, QWidget
 from pytestqt.qtbot import QtBot
 
 from lfstudio.core.events import Done, Failed, Notice, Stage, Step
@@ -290,3 +290,11 @@ def test_every_control_has_a_name_and_a_tooltip(dock: EncodeDock) -> None:
     for control in controls:
         assert control.accessibleName()
         assert control.toolTip()
+
+
+def test_advanced_opens_into_sight_in_a_low_panel(qtbot: QtBot, dock: EncodeDock) -> None:
+    dock.resize(336, 340)
+    qtbot.waitUntil(lambda: dock.height() == 340)
+    dock.advanced.toggle.click()
+    bar = dock.findChild(QScrollArea).verticalScrollBar()
+    qtbot.waitUntil(lambda: 0 < bar.value() == bar.maximum())

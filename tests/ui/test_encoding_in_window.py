@@ -103,6 +103,17 @@ def test_running_out_of_memory_is_a_message(opened: MainWindow, engine: FakeEngi
     assert opened.encode_dock.encode_button.isVisible()
 
 
+def test_what_is_said_of_a_result_goes_when_something_else_opens(
+    opened: MainWindow, engine: FakeEngine, source: str, job, qtbot
+):
+    opened.session.encode.start(job)
+    wait_for_end(opened, qtbot)
+    qtbot.waitUntil(lambda: opened.session.workspace.decoded.step is None)
+    assert opened.session.messages.current.level == "success"
+    opened.session.opener.open(source)
+    qtbot.waitUntil(lambda: opened.session.messages.current is None)
+
+
 def test_a_dead_engine_is_a_message(opened: MainWindow, engine: FakeEngine, job, qtbot, caplog):
     engine.script = scripts.break_down
     opened.session.encode.start(job)
