@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 
 from PySide6.QtCore import QPoint, QSize, Qt
-from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence
+from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QDockWidget,
@@ -45,7 +45,7 @@ class FactsTable(QTableWidget):
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)
         self.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         self.setTabKeyNavigation(False)
-        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.ResizeToContents)
+        self.horizontalHeader().setSectionResizeMode(0, QHeaderView.ResizeMode.Fixed)
         self.horizontalHeader().setSectionResizeMode(1, QHeaderView.ResizeMode.Stretch)
         self.verticalHeader().setSectionResizeMode(QHeaderView.ResizeMode.ResizeToContents)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
@@ -60,11 +60,21 @@ class FactsTable(QTableWidget):
             left, right = QTableWidgetItem(name), QTableWidgetItem(value)
             left.setForeground(QColor(muted))
             right.setFont(theme.numeric_font())
+            left.setToolTip(name)
             right.setToolTip(value)
             for item in (left, right):
                 item.setTextAlignment(Qt.AlignmentFlag.AlignLeft | Qt.AlignmentFlag.AlignVCenter)
             self.setItem(row, 0, left)
             self.setItem(row, 1, right)
+        self._share_width()
+
+    def _share_width(self) -> None:
+        """The names take what they need, but leave the values half of the room."""
+        self.setColumnWidth(0, min(self.sizeHintForColumn(0), self.viewport().width() // 2))
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        self._share_width()
 
     def text(self, *, selected: bool = False) -> str:
         """The rows as lines of name, tab, value; only the selected ones if ``selected`` and there are any."""

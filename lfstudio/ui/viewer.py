@@ -102,7 +102,9 @@ class Viewer(QWidget):
 
     def _name(self, role: Role) -> str:
         if role is Role.SOURCE:
-            return self.tr("Source")
+            source = self._workspace.source
+            part = source is not None and source.whole is not None
+            return self.tr("Source, the part that was encoded") if part else self.tr("Source")
         decoded = self._workspace.decoded
         if decoded is not None and decoded.step is not None:
             return self.tr("Decoded, step {i}").format(i=decoded.step)

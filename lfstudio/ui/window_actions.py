@@ -159,6 +159,7 @@ class WindowActions:
     def _dialog(self, title: str, mode: QFileDialog.FileMode, chosen: Callable[[str], None]) -> QFileDialog:
         dialog = QFileDialog(self._window, title, self._session.settings.text("folder"))
         dialog.setFileMode(mode)
+        dialog.setOption(QFileDialog.Option.ShowDirsOnly, mode is QFileDialog.FileMode.Directory)
         if mode is QFileDialog.FileMode.ExistingFile:
             dialog.setNameFilters([self._window.tr(_FILTER), self._window.tr("All files (*)")])
         dialog.fileSelected.connect(chosen)

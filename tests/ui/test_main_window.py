@@ -214,6 +214,7 @@ def test_a_file_of_a_part_is_wiped_against_that_part(opened: MainWindow, engine:
     image = opened.viewer.pane.image(0.5)
     assert (image.width(), image.height()) == (16, 10)
     assert image.pixelColor(3, 5).getRgb()[:3] == tuple(crop[1, 1, 5, 3])
+    assert "part" in opened.viewer.pane._labels["left"].text()
     assert "Part\tcrop 4,2,16,10" in opened.info_dock.facts.text()
     assert opened.encode_dock.encode_button.isEnabled()
     assert opened.encode_dock._pixels == engine.samples(source)[..., 0].size, "an encode takes the whole"
