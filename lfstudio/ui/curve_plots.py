@@ -23,16 +23,18 @@ def _pen(colour: str, width: float = 1.6, alpha: int = 255, style: Qt.PenStyle =
 
 
 class DecadeAxis(pg.AxisItem):
-    """An axis whose logarithmic labels are plain numbers, few enough to be read: decades, with 2 and 5 when few fit."""
+    """An axis whose logarithmic labels are plain numbers, few enough to be read: decades, and between them 2 and 5, or
+    3, where there is room."""
 
     def logTickValues(  # the argument names are pyqtgraph's
         self, minVal: float, maxVal: float, size: float, stdTicks: Any
     ) -> list[tuple[Any, list[float]]]:
         """Labelled ticks, then bare ones, as (None, positions in log10)."""
         decades = range(int(np.floor(minVal)), int(np.ceil(maxVal)) + 1)
-        every = max(1, round(len(decades) * 36 / max(size, 36.0)))
-        dense = maxVal - minVal < 2.2 and size > 45 * (maxVal - minVal)
-        factors = (1, 2, 5) if dense else (1,)
+        decade_px = size / max(maxVal - minVal, 1e-9)
+        room = 12.0 if self.orientation in ("left", "right") else 36.0  # what a label takes
+        every = max(1, int(np.ceil(room / max(decade_px, 1.0))))
+        factors = (1, 2, 5) if 0.3 * decade_px > room else (1, 3) if 0.45 * decade_px > room else (1,)
         labelled = [d + float(np.log10(f)) for d in decades if d % every == 0 for f in factors]
         bare = [d + float(np.log10(f)) for d in decades for f in range(1, 10)]
         inside = [[tick for tick in group if minVal <= tick <= maxVal] for group in (labelled, bare)]

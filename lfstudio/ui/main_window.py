@@ -138,7 +138,7 @@ class MainWindow(QMainWindow):
         self.tabifyDockWidget(self.curves_dock, self.latents_dock)
         self.curves_dock.raise_()
         self.resizeDocks([self.views_dock, self.encode_dock], [272, 336], Qt.Orientation.Horizontal)
-        self.resizeDocks([self.encode_dock, self.curves_dock], [360, 368], Qt.Orientation.Vertical)
+        self.resizeDocks([self.encode_dock, self.curves_dock], [376, 352], Qt.Orientation.Vertical)
         self.resizeDocks([self.views_dock, self.info_dock], [424, 304], Qt.Orientation.Vertical)
 
     def _connect(self) -> None:

@@ -27,8 +27,8 @@ class CalmAxis(pg.AxisItem):
 
     def tickValues(self, minVal: float, maxVal: float, size: float) -> list[tuple[float, list[float]]]:
         """One group of ticks: (spacing, positions)."""
-        each = 28 if self.orientation in ("left", "right") else 44
-        found = ticks(minVal, maxVal, max(2, int(size / each)))
+        wanted = max(3, int(size / 28)) if self.orientation in ("left", "right") else max(2, int(size / 44))
+        found = ticks(minVal, maxVal, wanted)
         return [(found[1] - found[0] if len(found) > 1 else 1.0, found)]
 
 

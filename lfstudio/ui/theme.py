@@ -170,11 +170,16 @@ def palette(theme: Theme) -> QPalette:
     }  # fmt: skip
     for where, colour in colours.items():
         result.setColor(where, QColor(colour))
-    faint = QColor("#9b9b9b" if not theme.dark else "#747474")
+    faint = QColor(_faint(theme))
     for where in (role.WindowText, role.Text, role.ButtonText, role.PlaceholderText, role.HighlightedText):
         result.setColor(QPalette.ColorGroup.Disabled, where, faint)
     result.setColor(QPalette.ColorGroup.Disabled, role.Highlight, QColor(theme.border))
     return result
+
+
+def _faint(theme: Theme) -> str:
+    """The colour of text that cannot be used now."""
+    return "#747474" if theme.dark else "#9b9b9b"
 
 
 def style_sheet(theme: Theme) -> str:
@@ -206,7 +211,7 @@ QToolButton[segment="true"] {{ border: 1px solid transparent; border-radius: 4px
 QToolButton[segment="true"]:hover {{ background: {theme.raised}; border-color: {theme.border}; }}
 QToolButton[segment="true"]:checked {{ background: {theme.raised}; border-color: {theme.accent}; font-weight: 600; }}
 QToolButton[segment="true"]:focus {{ border-color: {theme.text}; }}
-QToolButton[segment="true"]:disabled {{ color: {theme.border}; }}
+QToolButton[segment="true"]:disabled {{ color: {_faint(theme)}; }}
 QProgressBar {{ border: 1px solid {theme.border}; border-radius: 3px; background: {theme.surface}; max-height: 6px;
   min-height: 6px; }}
 QProgressBar::chunk {{ background: {theme.accent}; border-radius: 2px; }}

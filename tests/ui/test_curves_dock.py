@@ -190,3 +190,19 @@ def test_logarithmic_axes_have_some_labels_but_not_many(qapp: QApplication, low:
     assert 1 <= len(labelled[1]) <= 10
     assert not set(labelled[1]) & set(bare[1])
     assert all(low <= tick <= high for tick in labelled[1] + bare[1])
+
+
+@pytest.mark.parametrize(
+    ("low", "high", "size", "expected"),
+    [
+        (0.004, 0.03, 56, [0.005, 0.01, 0.02]),
+        (0.004, 0.29, 56, [0.01, 0.03, 0.1]),
+        (0.002, 900.0, 110, [0.01, 0.1, 1, 10, 100]),
+        (0.002, 900.0, 56, [0.01, 1, 100]),
+    ],
+)
+def test_even_a_short_logarithmic_axis_has_several_labels(
+    qapp: QApplication, low: float, high: float, size: float, expected: list[float]
+) -> None:
+    labelled = DecadeAxis("left").logTickValues(np.log10(low), np.log10(high), size, None)[0][1]
+    assert 10.0 ** np.array(labelled) == pytest.approx(expected)
