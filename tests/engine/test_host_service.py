@@ -277,3 +277,29 @@ def test_capabilities(session: service.Session) -> None:
     assert found.devices[0] == "cpu"
     assert found.coder in ("torchac", "python")
     assert found.versions["torch"]
+
+
+def test_opening_does_not_wait_for_the_codecs_to_load(
+    source: str, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    loaded = threading.Event()
+
+    def slow() -> str:
+        assert loaded.wait(60)
+        return "loaded"
+
+    monkeypatch.setattr(service, "capabilities", slow)
+    ours, theirs = multiprocessing.Pipe()
+    (tmp_path / "engine").mkdir()
+    engine = threading.Thread(target=service.serve, args=(theirs, 1, tmp_path / "engine"))
+    engine.start()
+    ours.send((1, DescribeRequest()))
+    ours.send((2, OpenRequest(source)))
+    number, opened = ours.recv()
+    assert number == 2
+    assert isinstance(opened, Opened)
+    loaded.set()
+    assert ours.recv() == (1, "loaded")
+    ours.send(None)
+    engine.join(60)
+    assert not engine.is_alive()

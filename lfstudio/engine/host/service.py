@@ -6,10 +6,12 @@ is asked for meanwhile waits for one view and not for eighty.
 
 from __future__ import annotations
 
+import contextlib
 import logging
 import shutil
+import threading
 from collections import deque
-from collections.abc import Generator
+from collections.abc import Callable, Generator
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -58,6 +60,12 @@ def serve(connection: Connection, generation: int, folder: Path) -> None:
     """
     session = Session(generation, folder)
     running: deque[tuple[int, Evaluating]] = deque()
+    sending = threading.Lock()
+
+    def answer(number: int, reply: Reply | LfstudioError) -> None:
+        with sending:
+            connection.send((number, reply))
+
     try:
         while True:
             while connection.poll(0 if running else None):
@@ -65,22 +73,31 @@ def serve(connection: Connection, generation: int, folder: Path) -> None:
                 if message is None:
                     return
                 number, request = message
+                if isinstance(request, DescribeRequest):
+                    # loading the codecs takes seconds; sources can be opened meanwhile
+                    threading.Thread(target=_describe, args=(session, request, number, answer), daemon=True).start()
+                    continue
                 reply = _guarded(session.begin, request)
                 if isinstance(reply, Generator):
                     running.append((number, reply))
                 else:
-                    connection.send((number, reply))
+                    answer(number, reply)
             number, evaluating = running.popleft()
             outcome = _guarded(_advance, evaluating)
             if outcome is None:
                 running.appendleft((number, evaluating))
             else:
-                connection.send((number, outcome))
+                answer(number, outcome)
     except (EOFError, OSError):
         pass  # the other end is gone: nobody is left to answer
     finally:
         session.close()
         shutil.rmtree(folder, ignore_errors=True)
+
+
+def _describe(session: Session, request: Request, number: int, answer: Callable[[int, Any], None]) -> None:
+    with contextlib.suppress(OSError):  # the other end may be gone by then
+        answer(number, _guarded(session.begin, request))
 
 
 def _advance(evaluating: Evaluating) -> Evaluation | None:
