@@ -213,7 +213,7 @@ class Trainer:
         p.mse = value if p.i == 0 else p.mse + (value - p.mse) * 0.1
         total = self.shape.C * value + self.lambda_ * self.bpp_estimate
         self._epoch(total)
-        self._steer()
+        self._steer(fraction)
         return total
 
     def _relaxed(self, annealing: float | None, fraction: float, generator: torch.Generator) -> list[Tensor]:
@@ -259,18 +259,22 @@ class Trainer:
             else:
                 self.first = p.i + 1
 
-    def _steer(self) -> None:
-        """Move lambda towards a target rate or quality: a small proportional step in its logarithm."""
+    def _steer(self, fraction: float) -> None:
+        """Move lambda towards a target rate or quality: a small proportional step in its logarithm.
+
+        The quality still rises while the learning rate falls, so it is the expected one at the end that counts.
+        """
         config, p = self.config, self.progress
         if p.i < 30 or p.i % 10:
             return
         if config.target_bpp is not None:
-            error = math.log(max(self.bpp_estimate, 1e-9) / config.target_bpp)
-        elif config.target_psnr is not None:
-            error = (-10 * math.log10(max(p.mse, 1e-10)) - config.target_psnr) * 0.23
+            step = 0.3 * math.log(max(self.bpp_estimate, 1e-9) / config.target_bpp)
+        elif config.target_psnr is not None and fraction > 0.2:
+            expected = -10 * math.log10(max(p.mse, 1e-10)) + 2.5 * (1 - fraction)
+            step = 0.04 * (expected - config.target_psnr)
         else:
             return
-        p.log_lambda = min(max(p.log_lambda + 0.08 * max(-1.0, min(1.0, error)), math.log(1e-6)), math.log(100.0))
+        p.log_lambda = min(max(p.log_lambda + max(-0.15, min(0.15, step)), math.log(1e-6)), math.log(100.0))
 
     def checkpoint(self) -> bytes:
         """Everything that resuming needs, as a numpy archive without pickles."""
