@@ -3,23 +3,19 @@
 from __future__ import annotations
 
 import math
-from collections.abc import Sequence
 from dataclasses import dataclass
 
 import numpy as np
 import torch
-from numpy.typing import NDArray
 from torch import Tensor
 
 from lfstudio.codecs.sanr.bank import STEPS_PER_OCTAVE, TensorSpec, step_limits
-from lfstudio.codecs.sanr.context import SCALE_OFFSET, SCALES_PER_OCTAVE, ContextShape
-from lfstudio.codecs.sanr.model import Anatomy, scaled_latents
-from lfstudio.codecs.sanr.quantised import CodedTensor, QuantisedModel, describe
+from lfstudio.codecs.sanr.context import SCALE_OFFSET, SCALES_PER_OCTAVE
+from lfstudio.codecs.sanr.model import Anatomy, latent_bits, scaled_latents
+from lfstudio.codecs.sanr.quantised import MAX_LATENT, MAX_WEIGHT, CodedTensor, QuantisedModel, describe
 from lfstudio.codecs.sanr.rate import symbol_bits
 from lfstudio.codecs.sanr.training import Trainer
 
-_LATENT_LIMIT = 1 << 20
-_WEIGHT_LIMIT = 1 << 15
 _SEARCHED_BITS = (14, 12, 10, 9, 8, 7, 6, 5, 4)
 _QUICK_BITS = 10
 
@@ -34,9 +30,7 @@ def quantise(trainer: Trainer, *, thorough: bool) -> QuantisedModel:
     model, schedule, parts = trainer.model, trainer.config.schedule, trainer.parts
     bank = model.bank
     with torch.no_grad():
-        latents = [
-            y[0].round().clamp(-_LATENT_LIMIT, _LATENT_LIMIT).to(torch.int32).cpu().numpy() for y in model.latents()
-        ]
+        latents = [y[0].round().clamp(-MAX_LATENT, MAX_LATENT).to(torch.int32).cpu().numpy() for y in model.latents()]
         values = {name: value.detach().cpu() for name, value in bank.unpack(bank.flat).items()}
         steps = bank.steps().log2().cpu()
     family = parts.structure.entropy
@@ -66,10 +60,10 @@ def rounded(spec: TensorSpec, value: Tensor, k: int, family: str) -> CodedTensor
     while True:
         step = CodedTensor(spec, np.zeros(0, np.int32), k, 0, 0).step
         symbols = np.rint(exact / step)
-        if k >= high * grid or not symbols.size or np.abs(symbols).max() <= _WEIGHT_LIMIT:
+        if k >= high * grid or not symbols.size or np.abs(symbols).max() <= MAX_WEIGHT:
             break
         k += grid
-    integers = np.clip(symbols, -_WEIGHT_LIMIT, _WEIGHT_LIMIT).astype(np.int32)
+    integers = np.clip(symbols, -MAX_WEIGHT, MAX_WEIGHT).astype(np.int32)
     mean16, scale = describe(integers, family)
     return CodedTensor(spec, integers, k, mean16, scale)
 
@@ -143,18 +137,8 @@ def float_bits(parts: Anatomy, model: QuantisedModel) -> dict[str, float]:
         out[tensor.spec.name] = float(bits.double().sum()) + HEADER_BITS_PER_TENSOR
     if model.latents:
         w = model.weights()
-        for level, bits_of in enumerate(latent_bits(parts.context, w, family, model.symbols())):
+        for level, bits_of in enumerate(latent_bits(parts, w, model.symbols())):
             out[f"y{level + 1}"] = float(bits_of.double().sum())
-    return out
-
-
-def latent_bits(context: ContextShape, w: dict[str, Tensor], family: str, symbols: Sequence[Tensor]) -> list[Tensor]:
-    """Float cost of every latent symbol (Eq. 5), "c h w" for each level "1 c h w"."""
-    planes = [y[0] for y in symbols]
-    out = []
-    for level, y in enumerate(planes):
-        mean, scale = context.predict(w, level, planes)
-        out.append(symbol_bits(y, mean, scale, family))
     return out
 
 
@@ -170,6 +154,3 @@ def estimate(parts: Anatomy, model: QuantisedModel, metadata_bytes: int) -> Esti
     """`float_bits` and the metadata, with their sum as bits per pixel of all views."""
     bits = {**float_bits(parts, model), "metadata": 8.0 * metadata_bytes}
     return Estimate(bits, sum(bits.values()) / model.shape.pixels)
-
-
-Symbols = NDArray[np.int32]

@@ -60,6 +60,16 @@ def scaled_latents(parts: Anatomy, w: dict[str, Tensor], symbols: Sequence[Tenso
     return [y * gains[i, : y.shape[1]][None, :, None, None] for i, y in enumerate(symbols)]
 
 
+def latent_bits(parts: Anatomy, w: dict[str, Tensor], symbols: Sequence[Tensor]) -> list[Tensor]:
+    """Float cost in bits of every symbol of every level (Eq. 5), "c h w" each, for (relaxed) symbols "1 c h w"."""
+    planes = [y[0] for y in symbols]
+    out = []
+    for level, y in enumerate(planes):
+        mean, scale = parts.context.predict(w, level, planes)
+        out.append(symbol_bits(y, mean, scale, parts.structure.entropy))
+    return out
+
+
 class SanrModel(nn.Module):
     """Parameters of one encode. ``theta`` holds the latents y_i * latent_scale, "1 c h w" for each level."""
 
@@ -80,15 +90,6 @@ class SanrModel(nn.Module):
     def latents(self) -> list[Tensor]:
         """Unquantised latents in symbols, "1 c h w" each."""
         return [theta / self.latent_scale for theta in self.theta]
-
-    def latent_bits(self, w: dict[str, Tensor], symbols: Sequence[Tensor]) -> list[Tensor]:
-        """Bits of every symbol of every level (Eq. 5), "c h w" each."""
-        planes = [y[0] for y in symbols]
-        out = []
-        for level, y in enumerate(planes):
-            mean, scale = self.parts.context.predict(w, level, planes)
-            out.append(symbol_bits(y, mean, scale, self.parts.structure.entropy))
-        return out
 
     @torch.no_grad()
     def start_from_parallax(self, axes: Tensor, disparity: Tensor) -> None:

@@ -24,6 +24,11 @@ _ROOTS = (
 """2^(i / 8) to the last bit, so that every machine makes the same steps."""
 
 
+MAX_WEIGHT = 1 << 15
+MAX_LATENT = 1 << 20
+"""No symbol of a weight tensor, or of a latent, is larger in size."""
+
+
 @dataclass(frozen=True, slots=True)
 class CodedTensor:
     """One weight tensor in integers: value = symbol * step.

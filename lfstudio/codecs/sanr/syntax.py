@@ -18,12 +18,10 @@ from lfstudio.codecs.sanr.bank import STEPS_PER_OCTAVE, TensorSpec, step_limits
 from lfstudio.codecs.sanr.config import Structure
 from lfstudio.codecs.sanr.context import MAX_SCALE_INDEX, ContextShape, IntegerContext
 from lfstudio.codecs.sanr.model import Anatomy, anatomy
-from lfstudio.codecs.sanr.quantised import CodedTensor, QuantisedModel
+from lfstudio.codecs.sanr.quantised import MAX_LATENT, MAX_WEIGHT, CodedTensor, QuantisedModel
 from lfstudio.core.errors import BitstreamError, UsageError
 from lfstudio.core.lightfield import LightFieldShape
 
-MAX_WEIGHT = 1 << 15
-MAX_LATENT = 1 << 20
 MAX_SYMBOLS = 1 << 28
 
 _CHOICES = {

@@ -21,7 +21,7 @@ from torch import Tensor
 from lfstudio.codecs.sanr import relax
 from lfstudio.codecs.sanr.config import SanrConfig, planned_steps
 from lfstudio.codecs.sanr.disparity import plane_sweep, reach
-from lfstudio.codecs.sanr.model import SanrModel, anatomy, scaled_latents
+from lfstudio.codecs.sanr.model import SanrModel, anatomy, latent_bits, scaled_latents
 from lfstudio.core.errors import EncodeError
 from lfstudio.core.events import Step
 from lfstudio.core.lightfield import LightField, Samples
@@ -197,7 +197,7 @@ class Trainer:
         mse = (views.float() - target).square().mean()
         loss = self.shape.C * mse
         if with_rate:
-            bits = weight_bits + sum(b.sum() for b in model.latent_bits(weights, symbols))
+            bits = weight_bits + sum(b.sum() for b in latent_bits(self.parts, weights, symbols))
             loss = loss + bits * (self.lambda_ * sch.rate_every / self.shape.pixels)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
