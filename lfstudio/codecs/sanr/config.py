@@ -216,7 +216,7 @@ PRESET_INFO: Mapping[str, PresetInfo] = {
     ),
     "balanced": PresetInfo(
         name="balanced", profile="studio", title="Balanced", default_lambda=0.01, lambdas=_STUDIO_POINTS,
-        summary="Five times the work of Fast: about a quarter fewer bits at the same quality.",
+        summary="Five times the work of Fast, for a smaller file at the same quality.",
     ),
     "paper-fast": PresetInfo(
         name="paper-fast", profile="paper", title="SANR-fast (paper)", default_lambda=0.005,
