@@ -26,6 +26,9 @@ class _Entry:
 
 _BUILT_IN = (_Entry("sanr", "lfstudio.codecs.sanr.codec", "SanrCodec", ("paper", "studio")),)
 
+PROFILES_BETWEEN_VIEWS = frozenset({"studio"})
+"""Bitstream profiles whose decoder makes views between the captured ones."""
+
 _loaded: dict[str, Codec] = {}
 _registered: dict[str, Codec] = {}
 _registered_profiles: dict[str, tuple[str, ...]] = {}

@@ -9,7 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lfstudio.core.lightfield import ViewIndex
-from lfstudio.session.view_state import ERROR_RANGE, Mode, ViewState
+from lfstudio.session.view_state import ERROR_RANGE, Mode, ViewPosition, ViewState
 
 View = NDArray[np.uint8]
 
@@ -31,7 +31,7 @@ class Picture:
     """One picture for the pane.
 
     Attributes:
-        index: the view it shows (it can lag behind the view state while ``waiting``).
+        index: the view it shows (it can lag behind the view state while ``waiting``), or the nearest one to it.
         base: "H W C" uint8, over the whole pane or left of the wipe; None for heatmaps.
         base_role: whose view ``base`` is.
         right: "H W C" uint8, right of the wipe's handle; None without a wipe.
@@ -40,6 +40,7 @@ class Picture:
         heat_is_mean: the heatmap is the mean over all views.
         waiting: the view that was asked for is still being decoded.
         source, decoded: the views behind it, for the pixel readout; None when not at hand.
+        position: the viewpoint, where it lies between the captured views; None at one of them.
     """
 
     index: ViewIndex
@@ -52,6 +53,7 @@ class Picture:
     waiting: bool = False
     source: View | None = None
     decoded: View | None = None
+    position: ViewPosition | None = None
 
     @property
     def size(self) -> tuple[int, int] | None:
@@ -107,11 +109,15 @@ def compose(
     """The picture of ``state``; None when a view that it needs is not at hand.
 
     Args:
-        source, decoded: the views at ``state.index``, of the same size when the mode compares them.
+        source, decoded: the views at ``state.position``, of the same size when the mode compares them.
         mean_error: "H W" mean absolute error over all views.
+
+    Between the captured views there is no reference: a flicker shows what was shown before.
     """
     mode = state.mode
     index = state.index
+    if state.between and mode.goes_between:
+        return None if decoded is None else between_views(state.position, decoded)
     if state.flicker:
         mode = Mode.DECODED if mode is Mode.SOURCE else Mode.SOURCE
     if mode is Mode.MEAN_ERROR:
@@ -132,3 +138,15 @@ def compose(
         return Picture(index, heat=heat, heat_range=heat_range(state, heat), source=source, decoded=decoded)
     left, right, role = (decoded, source, Role.DECODED) if state.swapped else (source, decoded, Role.SOURCE)
     return Picture(index, base=left, base_role=role, right=right, source=source, decoded=decoded)
+
+
+def between_views(position: ViewPosition, decoded: View, *, waiting: bool = False) -> Picture:
+    """The decoded view at ``position``; ``waiting`` if it is not the one that is looked at."""
+    return Picture(
+        position.nearest,
+        base=decoded,
+        base_role=Role.DECODED,
+        waiting=waiting,
+        decoded=decoded,
+        position=position if position.between else None,
+    )

@@ -58,10 +58,16 @@ class Session:
         self.analysis = Analysis(self.workspace, requests, self.messages)
         self._requests = requests
         self._closing = False
+        self.workspace.set_continuous(self.settings.text("continuous", "on") == "on")
         self.encode.changed.connect(self._encode_changed)
 
     def _is_quiet(self) -> bool:
         return not self.encode.running and not self.workspace.evaluating
+
+    def use_continuous(self, on: bool) -> None:
+        """Let the viewpoint go between the captured views where that is possible, or not; remembered."""
+        self.workspace.set_continuous(on)
+        self.settings.remember(continuous="on" if on else "off")
 
     def describe(self) -> None:
         """Ask the engine what it can do."""

@@ -44,7 +44,7 @@ class Settings:
     """A small table of strings and numbers, kept in ``window.json``.
 
     Known keys: ``theme`` (``system``, ``light``, ``dark``), ``geometry`` and ``docks`` (base64 of Qt's own state),
-    ``folder`` (where the last file dialog ended).
+    ``folder`` (where the last file dialog ended), ``continuous`` (``on``, ``off``: viewpoints between the views).
     """
 
     def __init__(self, folder: Path | None = None) -> None:

@@ -5,6 +5,8 @@ from __future__ import annotations
 import math
 from collections.abc import Callable
 
+from lfstudio.session.view_state import ViewPosition
+
 
 def _as_written(text: str) -> str:
     return text
@@ -40,3 +42,10 @@ def psnr_text(value_db: float | None) -> str:
     if value_db is None or math.isnan(value_db):
         return "–"
     return "∞ dB" if math.isinf(value_db) else f"{value_db:.2f} dB"
+
+
+def position_text(position: ViewPosition) -> str:
+    """A viewpoint: ``"View (3, 4)"``, or ``"u 3.50 v 4.25 (between views)"``."""
+    if position.between:
+        return tr("u {u:.2f} v {v:.2f} (between views)").format(u=position.u, v=position.v)
+    return tr("View ({u}, {v})").format(u=position.nearest.u, v=position.nearest.v)

@@ -3,7 +3,9 @@
 from __future__ import annotations
 
 import enum
+import math
 from dataclasses import dataclass, replace
+from typing import NamedTuple
 
 from lfstudio.core.lightfield import LightFieldShape, ViewIndex
 
@@ -12,6 +14,26 @@ GAINS = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
 
 ERROR_RANGE = 32.0
 """Absolute error, in 8-bit levels, at the top of the heatmap's fixed range with gain 1."""
+
+POSITIONS_PER_VIEW = 16
+"""Viewpoints between two captured views lie on a grid this fine, so that one that was seen is found again."""
+
+
+class ViewPosition(NamedTuple):
+    """A viewpoint in units of views, row ``u`` and column ``v``: a captured view, or between them."""
+
+    u: float
+    v: float
+
+    @property
+    def between(self) -> bool:
+        """Whether no captured view is there."""
+        return not (float(self.u).is_integer() and float(self.v).is_integer())
+
+    @property
+    def nearest(self) -> ViewIndex:
+        """The captured view next to it, halves upwards."""
+        return ViewIndex(math.floor(self.u + 0.5), math.floor(self.v + 0.5))
 
 
 class Mode(enum.Enum):
@@ -38,13 +60,18 @@ class Mode(enum.Enum):
         """Whether the mode maps errors to colours."""
         return self in (Mode.ERROR, Mode.MEAN_ERROR)
 
+    @property
+    def goes_between(self) -> bool:
+        """Whether the mode makes sense between the captured views, where there is no source to compare with."""
+        return not self.needs_source
+
 
 @dataclass(frozen=True, slots=True)
 class ViewState:
     """The person's position and display choices; immutable, replaced as a whole.
 
     Attributes:
-        u, v: the view shown (row downwards, column to the right), 0-based.
+        u, v: the viewpoint (row downwards, column to the right) in views, 0-based; fractions lie between views.
         swapped: source and decoded change places (in the wipe, and in what flicker shows).
         flicker: while True the reference is shown in place of the mode's picture.
         gain: divides the heatmap's fixed range ``ERROR_RANGE``; one of `GAINS`.
@@ -52,8 +79,8 @@ class ViewState:
         wipe: position of the handle as a fraction of the picture's width, 0 .. 1.
     """
 
-    u: int = 0
-    v: int = 0
+    u: float = 0
+    v: float = 0
     mode: Mode = Mode.SOURCE
     swapped: bool = False
     flicker: bool = False
@@ -63,16 +90,35 @@ class ViewState:
 
     @property
     def index(self) -> ViewIndex:
-        """The view shown."""
-        return ViewIndex(self.u, self.v)
+        """The view shown; between views the nearest one."""
+        return self.position.nearest
 
-    def at(self, shape: LightFieldShape, u: int, v: int) -> ViewState:
-        """At view (u, v), clamped to the grid of ``shape``."""
-        return replace(self, u=min(max(u, 0), shape.U - 1), v=min(max(v, 0), shape.V - 1))
+    @property
+    def position(self) -> ViewPosition:
+        """The viewpoint."""
+        return ViewPosition(self.u, self.v)
+
+    @property
+    def between(self) -> bool:
+        """Whether the viewpoint lies between the captured views."""
+        return self.position.between
+
+    def at(self, shape: LightFieldShape, u: float, v: float) -> ViewState:
+        """At (u, v), on the grid of `POSITIONS_PER_VIEW`, clamped to the views of ``shape``."""
+        return replace(self, u=_on_grid(u, shape.U), v=_on_grid(v, shape.V))
+
+    def clamped(self, shape: LightFieldShape) -> ViewState:
+        """Where it is, or at the nearest place that ``shape`` has."""
+        return self.at(shape, self.u, self.v)
+
+    def whole(self) -> ViewState:
+        """At the nearest captured view."""
+        return replace(self, u=self.index.u, v=self.index.v)
 
     def moved(self, shape: LightFieldShape, du: int, dv: int) -> ViewState:
-        """``du`` rows down and ``dv`` columns to the right, clamped to the grid."""
-        return self.at(shape, self.u + du, self.v + dv)
+        """``du`` rows down and ``dv`` columns to the right, clamped to the grid; from between views the first step is
+        to the next captured one."""
+        return self.at(shape, _stepped(self.u, du), _stepped(self.v, dv))
 
     def to_edge(self, shape: LightFieldShape, du: int, dv: int) -> ViewState:
         """As far as the grid goes in the direction of the signs of ``du`` and ``dv``."""
@@ -88,23 +134,34 @@ class ViewState:
         return replace(self, gain=GAINS[min(max(nearest + steps, 0), len(GAINS) - 1)], auto_range=False)
 
 
+def _on_grid(value: float, count: int) -> float:
+    return min(max(round(value * POSITIONS_PER_VIEW) / POSITIONS_PER_VIEW, 0), count - 1)
+
+
+def _stepped(value: float, steps: int) -> int:
+    """From ``value`` so many whole views on; without a step the nearest one."""
+    if steps == 0:
+        return math.floor(value + 0.5)
+    return (math.floor(value) if steps > 0 else math.ceil(value)) + steps
+
+
 @dataclass(frozen=True, slots=True)
 class DragNavigator:
     """A left-drag through the views: the viewpoint moves opposite to the hand, as if the scene were held.
 
     Attributes:
-        start: the view where the drag began. px_per_view: screen pixels of travel from one view to the next.
+        start: the viewpoint where the drag began. px_per_view: screen pixels of travel from one view to the next.
     """
 
-    start: ViewIndex
+    start: ViewPosition
     px_per_view: float
 
     @staticmethod
-    def begin(start: ViewIndex, shape: LightFieldShape, pane_px: float) -> DragNavigator:
+    def begin(start: ViewPosition, shape: LightFieldShape, pane_px: float) -> DragNavigator:
         """A drag that crosses the longer side of the grid in about half of a pane of ``pane_px`` screen pixels."""
         longest = max(shape.U, shape.V)
         return DragNavigator(start, min(max(0.5 * pane_px / longest, 12.0), 64.0))
 
-    def view(self, dx: float, dy: float) -> ViewIndex:
-        """The (unclamped) view after the hand moved by (dx, dy) screen pixels since the drag began."""
-        return ViewIndex(self.start.u - round(dy / self.px_per_view), self.start.v - round(dx / self.px_per_view))
+    def position(self, dx: float, dy: float) -> ViewPosition:
+        """The (unclamped) viewpoint after the hand moved by (dx, dy) screen pixels since the drag began."""
+        return ViewPosition(self.start.u - dy / self.px_per_view, self.start.v - dx / self.px_per_view)

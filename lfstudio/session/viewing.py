@@ -13,7 +13,11 @@ from lfstudio.engine.messages import Reply, ViewRequest
 from lfstudio.session.messages import Choice, MessageCentre
 from lfstudio.session.requests import Lane, Requests
 from lfstudio.session.text import tr
+from lfstudio.session.view_state import ViewPosition
 from lfstudio.session.workspace import Workspace
+
+_Key = tuple[int, ViewPosition]
+"""Handle and viewpoint."""
 
 
 class ViewFeed:
@@ -38,9 +42,9 @@ class ViewFeed:
         self._messages = messages
         self._may_prefetch = may_prefetch
         self._reopen = reopen
-        self._asked: tuple[int, ViewIndex] | None = None
-        self._prefetching: tuple[int, ViewIndex] | None = None
-        self._failed: set[tuple[int, ViewIndex]] = set()
+        self._asked: _Key | None = None
+        self._prefetching: _Key | None = None
+        self._failed: set[_Key] = set()
         workspace.view_changed.connect(self.refresh)
         workspace.documents_changed.connect(self._documents_changed)
         workspace.scores_changed.connect(self.refresh)
@@ -48,19 +52,19 @@ class ViewFeed:
     def refresh(self) -> None:
         """Ask for the view that is wanted, unless it is on its way already."""
         decoded = self._workspace.decoded
-        index = self._workspace.wanted
+        position = self._workspace.wanted
         if decoded is None:
             return
-        if index is None:
+        if position is None:
             self._prefetch()
             return
-        key = (decoded.handle, index)
+        key = (decoded.handle, position)
         if key in (self._asked, self._prefetching) or key in self._failed:
             return
         self._asked = key
         self._requests.submit(
             Lane.VIEW,
-            ViewRequest(decoded.handle, float(index.u), float(index.v)),
+            ViewRequest(decoded.handle, float(position.u), float(position.v)),
             partial(self._arrived, key),
             partial(self._lost, key),
         )
@@ -71,13 +75,14 @@ class ViewFeed:
         self._failed.clear()
         self.refresh()
 
-    def _arrived(self, key: tuple[int, ViewIndex], reply: Reply) -> None:
+    def _arrived(self, key: _Key, reply: Reply) -> None:
+        prefetched = key == self._prefetching
         self._settled(key)
         if isinstance(reply, np.ndarray):
-            self._workspace.store_view(*key, reply)
+            self._workspace.store_view(*key, reply, prefetched=prefetched)
         self.refresh()
 
-    def _lost(self, key: tuple[int, ViewIndex], error: LfstudioError) -> None:
+    def _lost(self, key: _Key, error: LfstudioError) -> None:
         self._settled(key)
         decoded = self._workspace.decoded
         if decoded is None or decoded.handle != key[0]:
@@ -86,7 +91,7 @@ class ViewFeed:
         choices = (Choice(tr("Open it again"), self._reopen),) if isinstance(error, EngineError) else ()
         self._messages.post_error(error, topic="view", choices=choices)
 
-    def _settled(self, key: tuple[int, ViewIndex]) -> None:
+    def _settled(self, key: _Key) -> None:
         if self._asked == key:
             self._asked = None
         if self._prefetching == key:
@@ -96,8 +101,8 @@ class ViewFeed:
         if self._prefetching is not None or self._asked is not None or self._failed or not self._may_prefetch():
             return
         decoded = self._workspace.decoded
-        if decoded is None or decoded.step is not None:
-            return
+        if decoded is None or decoded.step is not None or self._workspace.state.between:
+            return  # a hand that moves between views is not to wait for one of them
         shape = decoded.shape
         if not self._workspace.cache.has_room(shape.H * shape.W * shape.C):
             return
@@ -111,7 +116,7 @@ class ViewFeed:
         if not missing:
             return
         nearest = min(missing, key=lambda i: (max(abs(i.u - here.u), abs(i.v - here.v)), i))
-        key = (decoded.handle, nearest)
+        key = (decoded.handle, ViewPosition(*nearest))
         self._prefetching = key
         self._requests.submit(
             Lane.PREFETCH,

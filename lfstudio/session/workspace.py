@@ -12,9 +12,9 @@ from lfstudio.core.protocols import Inspection
 from lfstudio.engine.messages import Evaluation
 from lfstudio.session.documents import Document
 from lfstudio.session.observable import Signal
-from lfstudio.session.picture import Picture, View, compose
+from lfstudio.session.picture import Picture, View, between_views, compose
 from lfstudio.session.view_cache import ViewCache
-from lfstudio.session.view_state import Mode, ViewState
+from lfstudio.session.view_state import Mode, ViewPosition, ViewState
 
 _PREFERENCE = (Mode.WIPE, Mode.DECODED, Mode.SOURCE)
 
@@ -28,7 +28,7 @@ class Workspace:
         picture_changed: `picture` has something new to draw.
         scores_changed: per-view PSNR, evaluation, whether one is under way.
         inspection_changed: `inspection`.
-        view_stored: a decoded view came into the cache, at this index.
+        view_stored: a decoded view came into the cache, at this index (none between the captured views).
     """
 
     def __init__(self, cache: ViewCache | None = None) -> None:
@@ -42,6 +42,7 @@ class Workspace:
         self._source: Document | None = None
         self._decoded: Document | None = None
         self._state = ViewState()
+        self._continuous = True
         self._evaluation: Evaluation | None = None
         self._per_view_psnr: NDArray[np.float64] | None = None
         self._inspection: Inspection | None = None
@@ -73,7 +74,10 @@ class Workspace:
     @property
     def shape(self) -> LightFieldShape | None:
         """Extent of the light field that is looked at."""
-        document = self._decoded if self._state.mode.needs_decoded else self._source
+        return self._shape_in(self._state.mode)
+
+    def _shape_in(self, mode: Mode) -> LightFieldShape | None:
+        document = self._decoded if mode.needs_decoded else self._source
         document = document or self._decoded or self._source
         return None if document is None else document.shape
 
@@ -108,7 +112,7 @@ class Workspace:
             self._state = ViewState(gain=self._state.gain)
             self._picture = None
         else:
-            self._state = self._state.centred(shape) if was_empty else self._state.moved(shape, 0, 0)
+            self._state = self._state.centred(shape) if was_empty else self._placed(self._state)
         self.documents_changed.emit()
         self.scores_changed.emit()
         self.view_changed.emit()
@@ -138,17 +142,46 @@ class Workspace:
         """Look as ``state`` says. A mode that has nothing to show is refused: the present one stays."""
         if state.mode not in self.modes:
             state = replace(state, mode=self._state.mode)
+        state = self._placed(state)
         if state == self._state:
             return
         self._state = state
-        shape = self.shape
-        if shape is not None:
-            self._state = state.moved(shape, 0, 0)
         self.view_changed.emit()
         self._redraw()
 
-    def go_to(self, u: int, v: int) -> None:
-        """Look at view (u, v), clamped to the grid."""
+    def _placed(self, state: ViewState) -> ViewState:
+        """``state`` inside the grid, and at a captured view unless it may be between them."""
+        shape = self._shape_in(state.mode)
+        if not (self._continuous and self.can_go_between and state.mode.goes_between):
+            state = state.whole()
+        return state if shape is None else state.clamped(shape)
+
+    @property
+    def can_go_between(self) -> bool:
+        """Whether the decoded file makes views between the captured ones."""
+        return self._decoded is not None and self._decoded.opened.info.get("between_views") is True
+
+    @property
+    def wants_between(self) -> bool:
+        """Whether the person wants viewpoints between the captured ones, where they can be had."""
+        return self._continuous
+
+    @property
+    def continuous(self) -> bool:
+        """Whether the viewpoint moves continuously now; in modes that show the source it goes from view to view, as
+        there is nothing to compare with in between."""
+        return self._continuous and self.can_go_between and self._state.mode.goes_between
+
+    def set_continuous(self, on: bool) -> None:
+        """Let the viewpoint go between the captured views, or take it to the nearest one and keep to them."""
+        if on != self._continuous:
+            self._continuous = on
+            self._state = self._placed(self._state)
+            self.view_changed.emit()
+            self._redraw()
+
+    def go_to(self, u: float, v: float) -> None:
+        """Look from (u, v), clamped to the grid; from the nearest view unless the viewpoint is `continuous`."""
         if self.shape is not None:
             self.change(self._state.at(self.shape, u, v))
 
@@ -221,33 +254,42 @@ class Workspace:
             return None
         return np.ascontiguousarray(self._source.samples[index.u, index.v])
 
-    def decoded_view(self, index: ViewIndex) -> View | None:
+    def decoded_view(self, position: ViewPosition | ViewIndex) -> View | None:
         """One decoded view, when it is in the cache."""
-        return None if self._decoded is None else self.cache.get((self._decoded.handle, *index))
+        return None if self._decoded is None else self.cache.get((self._decoded.handle, *position))
 
     @property
-    def wanted(self) -> ViewIndex | None:
-        """The decoded view that the picture needs and that is not at hand."""
+    def wanted(self) -> ViewPosition | None:
+        """Where the picture needs a decoded view that is not at hand."""
         if self._decoded is None or not (self._state.mode.needs_decoded or self._state.flicker):
             return None
-        index = self._state.index
-        return None if (self._decoded.handle, *index) in self.cache else index
+        position = self._state.position
+        return None if (self._decoded.handle, *position) in self.cache else position
 
-    def store_view(self, handle: int, index: ViewIndex, view: View) -> None:
-        """A decoded view arrived; views of files that are closed by now are dropped."""
+    def store_view(self, handle: int, position: ViewPosition, view: View, *, prefetched: bool = False) -> None:
+        """A decoded view arrived; views of files that are closed by now are dropped.
+
+        One that was looked at when it was asked for is shown even if the viewpoint has moved on meanwhile, so that the
+        picture follows the hand; not one that was ``prefetched``.
+        """
         if self._decoded is None or handle != self._decoded.handle:
             return
-        self.cache.put((handle, *index), view)
-        self.view_stored.emit(index)
-        if index == self._state.index:
+        self.cache.put((handle, *position), view)
+        if not position.between:
+            self.view_stored.emit(position.nearest)
+        state, picture = self._state, self._picture
+        if position == state.position:
             self._redraw()
+        elif state.mode is Mode.DECODED and not state.flicker and not prefetched and picture and picture.waiting:
+            self._picture = between_views(position, view, waiting=True)
+            self.picture_changed.emit()
 
     def _redraw(self) -> None:
         state = self._state
         shape = self.shape
         if shape is not None:
-            source = self.source_view(state.index)
-            decoded = self.decoded_view(state.index)
+            source = None if state.between else self.source_view(state.index)
+            decoded = self.decoded_view(state.position)
             if source is not None and decoded is not None and source.shape != decoded.shape:
                 source, decoded = (source, None) if state.mode is Mode.SOURCE else (None, decoded)
             mean_error = None if self._evaluation is None else self._evaluation.mean_abs_error
@@ -289,6 +331,11 @@ class Workspace:
         if table is None or not (index.u < table.shape[0] and index.v < table.shape[1]):
             return None
         return float(table[index])
+
+    @property
+    def psnr_here(self) -> float | None:
+        """PSNR of the view that is looked at in dB, where it is known; there is none between the views."""
+        return None if self._state.between else self.psnr_of(self._state.index)
 
     def set_evaluation(self, evaluation: Evaluation) -> None:
         """The comparison arrived."""

@@ -4,16 +4,18 @@ from __future__ import annotations
 
 import numpy as np
 from numpy.typing import NDArray
-from PySide6.QtCore import QEvent, QPoint, QRect, QRectF, QSize, Qt, Signal
+from PySide6.QtCore import QEvent, QPoint, QPointF, QRect, QRectF, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QPainter, QPaintEvent, QPen, QPixmap
-from PySide6.QtWidgets import QSizePolicy, QToolTip, QWidget
+from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from lfstudio.core.lightfield import ViewIndex
-from lfstudio.session.text import psnr_text
+from lfstudio.session.text import position_text, psnr_text
+from lfstudio.session.view_state import ViewPosition
 from lfstudio.ui import colormaps, theme
 
 PSNR_MAP = "viridis"
 _LABEL_FROM_PX = 34
+_DOT_PX = 3.5
 _KEYS = {
     Qt.Key.Key_Left: (0, -1),
     Qt.Key.Key_Right: (0, 1),
@@ -27,10 +29,12 @@ class AngularGrid(QWidget):
 
     Signals:
         chosen: u, v of the cell that was clicked or dragged over.
+        moved: u, v where a drag is, in views, while the viewpoint is continuous (`set_continuous`).
         stepped: du, dv of an arrow key; with Shift, `edge` instead. centred: Home.
     """
 
     chosen = Signal(int, int)
+    moved = Signal(float, float)
     stepped = Signal(int, int)
     edge = Signal(int, int)
     centred = Signal()
@@ -43,7 +47,9 @@ class AngularGrid(QWidget):
         self._values: NDArray[np.float64] | None = None
         self._range = (20.0, 45.0)
         self._show_values = False
-        self._current: ViewIndex | None = None
+        self._current: ViewPosition | None = None
+        self._continuous = False
+        self._pressed: QPointF | None = None  # where a drag between the views would begin
         self._drawn: QPixmap | None = None
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         policy = QSizePolicy(QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Preferred)
@@ -84,12 +90,16 @@ class AngularGrid(QWidget):
         """Whether the cells are coloured by PSNR now."""
         return self._show_values and self._values is not None
 
-    def set_current(self, index: ViewIndex | None) -> None:
-        """Mark the view that is looked at."""
-        if index != self._current:
-            self._current = index
-            self.setAccessibleDescription("" if index is None else self._describe(index))
+    def set_current(self, position: ViewPosition | None) -> None:
+        """Mark the view that is looked at, or the place between the views."""
+        if position != self._current:
+            self._current = position
+            self.setAccessibleDescription("" if position is None else self._describe(position))
             self.update()
+
+    def set_continuous(self, on: bool) -> None:
+        """Let a drag report every place it passes (`moved`) instead of the cells."""
+        self._continuous = on
 
     # Geometry
 
@@ -113,6 +123,18 @@ class AngularGrid(QWidget):
         width, height = cell
         left = (self.width() - self._columns * width) // 2
         return QRect(left + index.v * width, index.u * height, width, height)
+
+    def mark_rect(self, position: ViewPosition) -> QRectF:
+        """Where the mark of a viewpoint is drawn: around its cell, or on its way from one to the next."""
+        width, height = self._cell_size()
+        return QRectF(self.cell_rect(ViewIndex(0, 0))).translated(position.v * width, position.u * height)
+
+    def position_at(self, where: QPointF) -> ViewPosition:
+        """The viewpoint under a point, clamped; the middles of the cells are the captured views."""
+        width, height = self._cell_size()
+        first = QRectF(self.cell_rect(ViewIndex(0, 0))).center()
+        u, v = (where.y() - first.y()) / height, (where.x() - first.x()) / width
+        return ViewPosition(min(max(u, 0.0), self._rows - 1.0), min(max(v, 0.0), self._columns - 1.0))
 
     def _cell_size(self) -> tuple[int, int]:
         if not self._rows:
@@ -149,17 +171,22 @@ class AngularGrid(QWidget):
         painter = QPainter(self)
         painter.drawPixmap(0, 0, self._drawn)
         if self._current is not None and self._rows:
-            self._draw_mark(painter, self.cell_rect(self._current))
+            self._draw_mark(painter, self._current)
         painter.end()
 
-    def _draw_mark(self, painter: QPainter, cell: QRect) -> None:
-        outline = QRectF(cell).adjusted(1.0, 1.0, -1.0, -1.0)
-        painter.setBrush(Qt.BrushStyle.NoBrush)
-        painter.setPen(QPen(QColor(0, 0, 0, 200), 4.0))
-        painter.drawRect(outline)
+    def _draw_mark(self, painter: QPainter, position: ViewPosition) -> None:
+        """A frame around the view; between views also a dot at the very place."""
+        outline = self.mark_rect(position).adjusted(1.0, 1.0, -1.0, -1.0)
         colour = QColor(theme.current().accent) if self.hasFocus() else QColor("#ffffff")
-        painter.setPen(QPen(colour, 2.0))
-        painter.drawRect(outline)
+        for pen in (QPen(QColor(0, 0, 0, 200), 4.0), QPen(colour, 2.0)):
+            painter.setBrush(Qt.BrushStyle.NoBrush)
+            painter.setPen(pen)
+            painter.drawRect(outline)
+        if position.between:
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            painter.setPen(QPen(QColor(0, 0, 0, 200), 1.5))
+            painter.setBrush(colour)
+            painter.drawEllipse(outline.center(), _DOT_PX, _DOT_PX)
 
     def _draw_cells(self, painter: QPainter) -> None:
         painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
@@ -193,8 +220,10 @@ class AngularGrid(QWidget):
         value = float(self._values[index])
         return "∞" if np.isinf(value) else f"{value:.1f}"
 
-    def _describe(self, index: ViewIndex) -> str:
-        text = self.tr("View ({u}, {v})").format(u=index.u, v=index.v)
+    def _describe(self, position: ViewPosition) -> str:
+        text, index = position_text(position), position.nearest
+        if position.between:
+            return text
         if self._values is not None and index.u < self._values.shape[0] and index.v < self._values.shape[1]:
             text += self.tr(", PSNR {psnr}").format(psnr=psnr_text(float(self._values[index])))
         return text
@@ -209,10 +238,22 @@ class AngularGrid(QWidget):
 
     def mousePressEvent(self, event: QMouseEvent) -> None:
         if self.index_at(event.position().toPoint()) is not None:
+            self._pressed = event.position()
             self._choose(event)
 
     def mouseMoveEvent(self, event: QMouseEvent) -> None:
-        self._choose(event)
+        if not self._continuous:
+            self._choose(event)
+        elif event.buttons() & Qt.MouseButton.LeftButton and self._dragging(event.position()):
+            self.moved.emit(*self.position_at(event.position()))
+
+    def _dragging(self, where: QPointF) -> bool:
+        """Whether this is more than the unsteady hand of a click, which chooses a captured view."""
+        if self._pressed is not None:
+            if (where - self._pressed).manhattanLength() < QApplication.startDragDistance() / 2:
+                return False
+            self._pressed = None
+        return self._rows > 0
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         step = _KEYS.get(Qt.Key(event.key()))
@@ -229,7 +270,7 @@ class AngularGrid(QWidget):
             if index is None:
                 QToolTip.hideText()
             else:
-                QToolTip.showText(event.globalPos(), self._describe(index), self, self.cell_rect(index))
+                QToolTip.showText(event.globalPos(), self._describe(ViewPosition(*index)), self, self.cell_rect(index))
             return True
         if event.type() in (QEvent.Type.FocusIn, QEvent.Type.FocusOut):
             self.update()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from lfstudio.session.picture import Readout
-from lfstudio.session.text import psnr_text
+from lfstudio.session.text import position_text, psnr_text
 from lfstudio.session.workspace import Workspace
 from lfstudio.ui import theme
 
@@ -17,7 +17,10 @@ class StatusLine(QStatusBar):
         super().__init__(parent)
         self._workspace = workspace
         self.setSizeGripEnabled(False)
-        self.position = self._field(self.tr("View"), self.tr("Row u and column v of the view that is shown, from 0"))
+        self.position = self._field(
+            self.tr("View"),
+            self.tr("Row u and column v of the view that is shown, from 0; fractions lie between views"),
+        )
         self.pixel = self._field(self.tr("Pixel"), self.tr("Column x and row y under the pointer, and its values"))
         self.psnr = self._field(self.tr("PSNR"), self.tr("PSNR of this view against the source, over all channels"))
         self.rate = self._field(self.tr("Rate"), self.tr("Size of the file in bits per pixel of all views"))
@@ -49,9 +52,8 @@ class StatusLine(QStatusBar):
             for field in (self.position, self.pixel, self.psnr, self.rate, self.zoom):
                 field.setText("")
             return
-        index = workspace.state.index
-        self.position.setText(self.tr("View ({u}, {v})").format(u=index.u, v=index.v))
-        psnr = workspace.psnr_of(index)
+        self.position.setText(position_text(workspace.state.position))
+        psnr = workspace.psnr_here
         self.psnr.setText("" if psnr is None else self.tr("PSNR {psnr}").format(psnr=psnr_text(psnr)))
         bpp = None if workspace.decoded is None else workspace.decoded.opened.info.get("bpp")
         self.rate.setText(self.tr("{bpp:.3f} bpp").format(bpp=bpp) if isinstance(bpp, int | float) else "")

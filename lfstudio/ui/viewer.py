@@ -6,8 +6,8 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
-from lfstudio.core.lightfield import ViewIndex
 from lfstudio.session.picture import Picture, Readout, Role
+from lfstudio.session.text import position_text
 from lfstudio.session.view_state import DragNavigator, Mode
 from lfstudio.session.workspace import Workspace
 from lfstudio.ui.compare_bar import CompareBar, CompareStrip
@@ -89,7 +89,7 @@ class Viewer(QWidget):
             if state.mode is Mode.MEAN_ERROR and not state.flicker:
                 waiting = self.tr("Comparing all views with the source…")
             else:
-                waiting = self.tr("Decoding view ({u}, {v})…").format(u=state.u, v=state.v)
+                waiting = self.tr("Decoding: {position}…").format(position=position_text(state.position))
         if picture.heat is not None:
             if picture.heat_is_mean:
                 return Captions(self.tr("Mean absolute error over all views"), "", waiting)
@@ -97,8 +97,16 @@ class Viewer(QWidget):
             return Captions(text, "", waiting)
         if picture.base is None:
             return Captions("", "", waiting)
+        if picture.position is not None:
+            return Captions(self._name(picture.base_role), self._between(), waiting)
         right = "" if picture.right is None else self._name(picture.base_role.other)
         return Captions(self._name(picture.base_role), right, waiting)
+
+    def _between(self) -> str:
+        """What stands over a picture between the captured views: whoever looks for the source is told why."""
+        if self._workspace.state.flicker:
+            return self.tr("No source here, between the captured views")
+        return self.tr("Between views")
 
     def _name(self, role: Role) -> str:
         if role is Role.SOURCE:
@@ -116,12 +124,11 @@ class Viewer(QWidget):
         shape = self._workspace.shape
         if shape is not None:
             extent = float(min(self.pane.width(), self.pane.height()))
-            self._drag = DragNavigator.begin(self._workspace.state.index, shape, extent)
+            self._drag = DragNavigator.begin(self._workspace.state.position, shape, extent)
 
     def _dragged(self, dx: float, dy: float) -> None:
         if self._drag is not None:
-            view: ViewIndex = self._drag.view(dx, dy)
-            self._workspace.go_to(*view)
+            self._workspace.go_to(*self._drag.position(dx, dy))
 
     def _hovered(self, x: int, y: int) -> None:
         picture = self._workspace.picture

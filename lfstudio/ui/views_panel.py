@@ -8,7 +8,7 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLabel, QToo
 
 from lfstudio.core.lightfield import ViewIndex
 from lfstudio.session.documents import Document
-from lfstudio.session.text import psnr_text
+from lfstudio.session.text import position_text, psnr_text
 from lfstudio.session.thumbnails import thumbnail
 from lfstudio.session.workspace import Workspace
 from lfstudio.ui.angular_grid import PSNR_MAP, AngularGrid
@@ -83,6 +83,7 @@ class ViewsPanel(QWidget):
     def _connect(self) -> None:
         workspace = self._workspace
         self.grid.chosen.connect(workspace.go_to)
+        self.grid.moved.connect(workspace.go_to)
         self.grid.stepped.connect(workspace.move)
         self.grid.edge.connect(workspace.move_to_edge)
         self.grid.centred.connect(workspace.go_to_centre)
@@ -174,14 +175,15 @@ class ViewsPanel(QWidget):
             return
         if shape != self._shown[0]:
             self._documents_changed()
-        index = workspace.state.index
-        self.grid.set_current(index)
-        lines = [self.tr("View ({u}, {v}) of {U} × {V}").format(u=index.u, v=index.v, U=shape.U, V=shape.V)]
+        position = workspace.state.position
+        self.grid.set_current(position)
+        self.grid.set_continuous(workspace.continuous)
+        lines = [self.tr("{position} of {U} × {V}").format(position=position_text(position), U=shape.U, V=shape.V)]
         worst = workspace.worst_view
         if workspace.evaluating:
             lines.append(self.tr("Comparing all views with the source…"))
         if worst is not None:
-            lines.append(self.tr("PSNR {psnr}").format(psnr=psnr_text(workspace.psnr_of(index))))
+            lines.append(self.tr("PSNR {psnr}").format(psnr=psnr_text(workspace.psnr_here)))
             lines.append(
                 self.tr("Worst ({u}, {v}): {psnr}").format(
                     u=worst.u, v=worst.v, psnr=psnr_text(workspace.psnr_of(worst))

@@ -78,6 +78,7 @@ class WindowActions:
             actions[key].triggered.connect(lambda _=False, h=handler: h())
         actions["flicker"].triggered.connect(workspace.set_flicker)
         actions["auto_range"].triggered.connect(workspace.set_auto_range)
+        actions["continuous"].triggered.connect(session.use_continuous)
         for signal in (workspace.documents_changed, workspace.view_changed, workspace.scores_changed):
             signal.connect(self.refresh)
         session.encode.changed.connect(self.refresh)
@@ -107,6 +108,7 @@ class WindowActions:
             "wipe_right": state.mode is Mode.WIPE,
             "wipe_centre": state.mode is Mode.WIPE,
             "worst": workspace.worst_view is not None,
+            "continuous": workspace.can_go_between,
             "encode": workspace.source is not None and not encode.running and self._session.capabilities is not None,
             "stop": encode.running and not encode.stopping,
             "discard": encode.running,
@@ -117,6 +119,7 @@ class WindowActions:
         for key, on in enabled.items():
             actions[key].setEnabled(on)
         actions["flicker"].setChecked(state.flicker)
+        actions["continuous"].setChecked(workspace.wants_between)
         actions["auto_range"].setChecked(state.auto_range)
 
     def use_theme(self, scheme: theme.Scheme) -> None:
@@ -154,7 +157,8 @@ class WindowActions:
         dialog.setNameFilter(self._window.tr("PNG picture (*.png)"))
         dialog.setDefaultSuffix("png")
         state = self._session.workspace.state
-        dialog.selectFile(f"{state.mode.value.replace(' ', '-')}_{state.u:02d}_{state.v:02d}.png")
+        place = f"{state.u:05.2f}_{state.v:05.2f}" if state.between else f"{state.index.u:02d}_{state.index.v:02d}"
+        dialog.selectFile(f"{state.mode.value.replace(' ', '-')}_{place}.png")
 
     def _dialog(self, title: str, mode: QFileDialog.FileMode, chosen: Callable[[str], None]) -> QFileDialog:
         dialog = QFileDialog(self._window, title, self._session.settings.text("folder"))

@@ -11,6 +11,7 @@ from scripted_fixtures import scripted
 
 from lfstudio.codecs import registry
 from lfstudio.core.errors import BitstreamError, UsageError
+from lfstudio.core.protocols import EncodeSettings
 
 __all__ = ["scripted"]
 
@@ -57,3 +58,12 @@ def test_the_registry_imports_no_torch_by_itself() -> None:
     code = "import sys, lfstudio.codecs.registry; print('torch' in sys.modules)"
     done = subprocess.run([sys.executable, "-c", code], capture_output=True, text=True, check=True)
     assert done.stdout.strip() == "False"
+
+
+def test_the_profiles_that_go_between_views_are_those_that_compensate_disparity() -> None:
+    from lfstudio.codecs.sanr.config import PRESET_INFO, configure
+
+    structures = [configure(EncodeSettings(preset=name)).structure for name in PRESET_INFO]
+    found = {structure.profile for structure in structures if structure.synthesis == "warp"}
+    assert found == registry.PROFILES_BETWEEN_VIEWS
+    assert not found & {structure.profile for structure in structures if structure.synthesis != "warp"}

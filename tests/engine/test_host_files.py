@@ -75,6 +75,7 @@ def test_info_of_a_coded_file(coded: Path) -> None:
     assert found["bytes"] == coded.stat().st_size == sum(found["sections"].values())
     assert found["bpp"] == pytest.approx(8 * found["bytes"] / (9 * 24 * 32))
     assert found["profile"] == "scripted"
+    assert found["between_views"] is False
     assert len(found["symbols_sha256"]) == 64
     assert found["bpp_estimate"] > 0
     assert (found["source"], found["source_layout"]) == ("lf.npy", "npy")

@@ -38,3 +38,18 @@ def test_a_closed_file_is_forgotten():
     cache.forget(1)
     assert (1, 0, 0) not in cache
     assert cache.nbytes == 100
+
+
+def test_views_between_the_captured_ones_push_out_each_other_only():
+    cache = ViewCache(1000)
+    for v in range(7):
+        cache.put((1, 0, v), view())
+    for k in range(16):
+        cache.put((1, 0, k / 16), view())
+    assert all((1, 0, v) in cache for v in range(7))
+    assert [k for k in range(1, 16) if (1, 0, k / 16) in cache] == [14, 15]
+    assert cache.nbytes == 900
+    cache.forget(1)
+    cache.put((2, 0.5, 0), view(300))
+    assert (2, 0.5, 0) in cache, "one always fits"
+    assert cache.nbytes == 300

@@ -44,6 +44,16 @@ def psnr(reference: Samples, test: Samples) -> float:
     return float("inf") if mse == 0 else 10 * np.log10(255**2 / mse)
 
 
+def between(samples: Samples, u: float, v: float) -> Samples:
+    """The view at (u, v), a mix of its neighbours where there is none."""
+    rows, columns = (sorted({int(np.floor(x)), int(np.ceil(x))}) for x in (u, v))
+    mixed = np.zeros(samples.shape[2:])
+    for i in rows:
+        for j in columns:
+            mixed += max(0.0, 1 - abs(u - i)) * max(0.0, 1 - abs(v - j)) * samples[i, j]
+    return np.ascontiguousarray(np.rint(mixed).astype(np.uint8))
+
+
 class FakeEngine:
     """Knows the light fields that a test registers; every `.sanr` is one more array here.
 
@@ -129,7 +139,7 @@ class FakeEngine:
             return self._open(request)
         if isinstance(request, ViewRequest):
             samples = self._held(request.handle)[1]
-            return np.ascontiguousarray(samples[int(request.u), int(request.v)])
+            return between(samples, request.u, request.v)
         if isinstance(request, EvaluateRequest):
             return evaluation(self._held(request.reference)[1], self._held(request.test)[1])
         if isinstance(request, InspectRequest):

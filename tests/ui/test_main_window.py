@@ -8,12 +8,13 @@ from pathlib import Path
 import numpy as np
 import pyqtgraph as pg
 import pytest
-from fake_engine import FakeEngine, degraded
+from fake_engine import FakeEngine, between, degraded
 from PySide6.QtCore import QPoint, QPointF, Qt
 from PySide6.QtGui import QMouseEvent
 from PySide6.QtWidgets import QAbstractButton, QAbstractSpinBox, QApplication, QComboBox, QFileDialog, QSlider
 
 from lfstudio.core.lightfield import ViewIndex
+from lfstudio.session.settings import Settings
 from lfstudio.session.view_state import Mode
 from lfstudio.ui.main_window import MainWindow
 
@@ -163,6 +164,81 @@ def test_clicking_and_dragging_in_the_grid_navigates(opened: MainWindow, qtbot):
     assert at(opened) == (0, 2)
     assert "(0, 2)" in opened.views_panel.label.text()
     assert "(0, 2)" in grid.accessibleDescription()
+
+
+@pytest.fixture
+def studio(window: MainWindow, engine: FakeEngine, source: str, qtbot) -> MainWindow:
+    """The window with a coded file that makes views between the captured ones, and no source."""
+    samples = degraded(engine.samples(source), 4)
+    path = engine.add_coded(engine.folder / "studio.sanr", samples, None, {"between_views": True})
+    window.session.opener.open(path)
+    qtbot.waitUntil(lambda: window.viewer.pane.pixels() is not None)
+    return window
+
+
+@pytest.mark.usefixtures("every_move_counts")
+def test_a_drag_passes_between_the_views(studio: MainWindow, engine: FakeEngine, qtbot):
+    workspace = studio.session.workspace
+    surface = studio.viewer.pane.canvas.viewport()
+    middle = surface.rect().center()
+    drag(surface, middle, middle + QPoint(10, 0), middle + QPoint(30, 0))
+    assert workspace.state.between
+    assert workspace.state.v == round(16 * (1 - 30 / 64)) / 16
+    qtbot.waitUntil(lambda: not workspace.picture.waiting)
+    assert np.array_equal(
+        shown(studio), between(engine.samples(workspace.decoded.opened.path), *workspace.state.position)
+    )
+    assert studio.status_line.position.text() == f"u 1.00 v {workspace.state.v:.2f} (between views)"
+    assert "Between views" in studio.viewer.pane._labels["right"].text()
+    assert "between" in studio.views_panel.label.text()
+    assert studio.status_line.psnr.text() == ""
+    studio.activateWindow()
+    studio.viewer.pane.setFocus()
+    qtbot.waitUntil(studio.viewer.pane.hasFocus)
+    qtbot.keyClick(studio.viewer.pane, Qt.Key.Key_Left)
+    assert workspace.state.position == (1, 0)
+    qtbot.waitUntil(lambda: studio.viewer.pane._labels["right"].text() == "")
+
+
+def test_the_grid_is_continuous_too(studio: MainWindow, qtbot):
+    grid, workspace = studio.views_panel.grid, studio.session.workspace
+    corner = grid.cell_rect(ViewIndex(0, 0)).center()
+    qtbot.mouseClick(grid, Qt.MouseButton.LeftButton, pos=corner + QPoint(9, 4))
+    assert workspace.state.position == (0, 0), "a click chooses a captured view"
+    halfway = (grid.cell_rect(ViewIndex(1, 1)).center() + grid.cell_rect(ViewIndex(1, 2)).center()) / 2
+    drag(grid, corner, corner + QPoint(20, 20), halfway)
+    assert workspace.state.position == pytest.approx((1, 1.5), abs=1 / 16)
+    assert workspace.state.between
+    mark = grid.mark_rect(workspace.state.position)
+    assert mark.center().x() == pytest.approx(halfway.x(), abs=4)
+    assert "between views" in grid.accessibleDescription()
+    grid.grab()
+    drag(grid, halfway, QPoint(-500, -500))
+    assert workspace.state.position == (0, 0)
+
+
+def test_continuous_viewpoints_are_switched_in_the_menu(studio: MainWindow, tmp_path: Path):
+    action = studio.actions_by_key["continuous"]
+    assert action.isEnabled()
+    assert action.isChecked()
+    workspace = studio.session.workspace
+    workspace.go_to(0.5, 0.25)
+    action.trigger()
+    assert workspace.state.position == (1, 0)
+    grid = studio.views_panel.grid
+    drag(grid, grid.cell_rect(ViewIndex(0, 0)).center(), grid.cell_rect(ViewIndex(0, 2)).center() + QPoint(9, 9))
+    assert workspace.state.position == (0, 2)
+    assert Settings(tmp_path / "config").text("continuous") == "off"
+    studio.actions_by_key["close"].trigger()
+    assert not action.isEnabled()
+
+
+def test_a_place_between_the_views_is_exported_under_its_name(studio: MainWindow, qtbot):
+    studio.session.workspace.go_to(0.5, 0.25)
+    studio.actions_by_key["export_view"].trigger()
+    dialog = studio.findChild(QFileDialog)
+    assert dialog.selectedFiles()[0].endswith("decoded_00.50_00.25.png")
+    dialog.reject()
 
 
 def test_thumbnails_fill_the_grid(opened: MainWindow, qtbot):

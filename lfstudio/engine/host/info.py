@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from typing import Any
 
+from lfstudio.codecs import registry
 from lfstudio.core.lightfield import LightField
 from lfstudio.engine.host.files import CodedFile, open_any
 
@@ -54,6 +55,7 @@ def _describe_coded(coded: CodedFile) -> dict[str, Any]:
         "bpp": coded.bpp,
         "bpp_estimate": coded.decoder.bpp_estimate,
         "profile": coded.decoder.profile,
+        "between_views": coded.decoder.profile in registry.PROFILES_BETWEEN_VIEWS,
         "sections": dict(coded.decoder.sections),
         "symbols_sha256": coded.decoder.symbols_sha256,
         "source": metadata.get("source"),

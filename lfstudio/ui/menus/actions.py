@@ -78,6 +78,11 @@ def table() -> tuple[ActionSpec, ...]:
             "auto_range", _tr("&Automatic error range"), _tr("End the colours at the picture's largest error"),
             ("N",), "", True, viewer,
         ),
+        ActionSpec(
+            "continuous", _tr("Continuous &viewpoints"),
+            _tr("Move freely between the captured views while the decoded ones are shown, if the file can (C)"),
+            ("C",), "", True, viewer,
+        ),
         ActionSpec("wipe_left", _tr("Wipe to the &left"), _tr("Move the handle left"), (",",), "", False, viewer),
         ActionSpec("wipe_right", _tr("Wipe to the &right"), _tr("Move the handle right"), (".",), "", False, viewer),
         ActionSpec("wipe_centre", _tr("&Centre the wipe"), _tr("Put the handle in the middle"), (), "", False, viewer),

@@ -46,6 +46,8 @@ def fill(
     for key in ("fit", "one_to_one", "zoom_in", "zoom_out"):
         view.addAction(actions[key])
     view.addSeparator()
+    view.addAction(actions["continuous"])
+    view.addSeparator()
     menu(tr("&Theme"), *_THEMES, into=view)
     panels = menu(tr("&Panels"), into=view)
     for action in docks:
