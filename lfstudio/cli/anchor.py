@@ -3,13 +3,17 @@
 from __future__ import annotations
 
 import argparse
+from collections.abc import Callable, Iterator
 from typing import Any
 
-from lfstudio.cli.interrupt import signals_to
+from lfstudio.cli.interrupt import signals_to, stdin_to
 from lfstudio.cli.output import decibels, print_json, print_table, say
 from lfstudio.cli.parser import SOURCE_HELP, add_common, add_layout, add_selection
-from lfstudio.cli.progress import counting
+from lfstudio.cli.progress import JsonLines, counting
+from lfstudio.core.errors import LfstudioError
+from lfstudio.core.events import Done, Event, Failed
 from lfstudio.core.protocols import Control
+from lfstudio.engine import boot
 
 HELP = "measure a conventional codec on a light field"
 
@@ -29,6 +33,13 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--pix-fmt", choices=PIXEL_FORMATS, help="default: yuv444p for x265, yuv420p for svtav1; depth as the source"
     )
     parser.add_argument("--no-cache", action="store_true", help="run everything again, remember nothing")
+    parser.add_argument(
+        "--progress",
+        choices=("auto", "jsonl"),
+        default="auto",
+        help="jsonl: one line of JSON on stderr for every event",
+    )
+    parser.add_argument("--control", choices=("none", "stdin"), default="none", help=argparse.SUPPRESS)
     add_selection(parser)
     add_layout(parser)
     add_common(parser)
@@ -36,29 +47,57 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the points."""
-    from lfstudio.codecs.anchors import AnchorSettings, PointCache
-    from lfstudio.engine.host.anchor import anchor, parse_qps
-    from lfstudio.engine.host.selection import Selection
+    from lfstudio.engine.host.anchor import anchor, run
 
     control = Control()
-    with signals_to(control), counting("encoding") as on_point:
-        found, notices = anchor(
-            args.source,
-            AnchorSettings(args.codec, args.structure, args.order, args.pix_fmt),
-            parse_qps(args.qp) if args.qp is not None else (),
-            layout=args.layout,
-            selection=Selection.parse(args.views, args.view_step, args.crop),
-            cache=None if args.no_cache else PointCache(),
-            control=control,
-            on_point=on_point,
-        )
-    for notice in notices:
-        say(notice)
+    background = args.control == "stdin"  # for a child of the window: wishes come as lines, and the priority is low
+    if background:
+        boot.lower_priority(boot.ENCODE_NICENESS)
+    as_events = args.progress == "jsonl"
+    with (stdin_to if background else signals_to)(control):
+        if as_events:
+            found = _show(lambda: run(args.source, **_wishes(args), control=control))
+        else:
+            with counting("encoding") as on_point:
+                found, notices = anchor(args.source, **_wishes(args), control=control, on_point=on_point)
+            for notice in notices:
+                say(notice)
     if args.json:
         print_json(found)
-    else:
+    elif not as_events:
         _print_report(found)
     return 0
+
+
+def _wishes(args: argparse.Namespace) -> dict[str, Any]:
+    """What the options say, as arguments of `lfstudio.engine.host.anchor.anchor`. Raises UsageError."""
+    from lfstudio.codecs.anchors import AnchorSettings, PointCache
+    from lfstudio.engine.host.anchor import parse_qps
+    from lfstudio.engine.host.selection import Selection
+
+    return {
+        "settings": AnchorSettings(args.codec, args.structure, args.order, args.pix_fmt),
+        "qps": parse_qps(args.qp) if args.qp is not None else (),
+        "layout": args.layout,
+        "selection": Selection.parse(args.views, args.view_step, args.crop),
+        "cache": None if args.no_cache else PointCache(),
+    }
+
+
+def _show(start: Callable[[], Iterator[Event]]) -> dict[str, Any]:
+    """Print events as they come, an error as the last one too; returns the report."""
+    shown = JsonLines()
+    report: dict[str, Any] = {}
+    try:
+        for event in start():
+            shown.show(event)
+            if isinstance(event, Done):
+                report = event.report
+    except LfstudioError as error:
+        message = f"{error.where}: {error.message}" if error.where else error.message
+        shown.show(Failed(type(error).__name__, message, error.hint))
+        raise
+    return report
 
 
 def _print_report(found: dict[str, Any]) -> None:

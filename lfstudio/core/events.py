@@ -49,7 +49,7 @@ class Snapshot:
     Attributes:
         path: the file. bytes, bpp: of the file.
         psnr_db: pooled over all views, decoded samples. psnr_db_mean: mean of the per-view values.
-        per_view_psnr_db: U rows of V values.
+        per_view_psnr_db: U rows of V values. psnr_yuv_db: 6:1:1, pooled as `lfstudio.metrics.ComparisonResult` has it.
     """
 
     path: str
@@ -61,6 +61,24 @@ class Snapshot:
     psnr_db_mean: float
     per_view_psnr_db: list[list[float]]
     elapsed_s: float
+    psnr_yuv_db: float | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class Point:
+    """One point of a conventional codec's rate-distortion curve.
+
+    Attributes:
+        qp: its quantiser. bytes, bpp: of its packets. psnr_db, psnr_yuv_db: as in `Snapshot`.
+        cached: remembered from an earlier run.
+    """
+
+    qp: int
+    bytes: int
+    bpp: float
+    psnr_db: float
+    psnr_yuv_db: float
+    cached: bool = False
 
 
 @dataclass(frozen=True, slots=True)
@@ -88,9 +106,10 @@ class Failed:
     snapshot: str | None = None
 
 
-Event = Stage | Step | Snapshot | Notice | Done | Failed
+Event = Stage | Step | Snapshot | Point | Notice | Done | Failed
 _KINDS: dict[str, type[Event]] = {
-    "stage": Stage, "step": Step, "snapshot": Snapshot, "notice": Notice, "done": Done, "failed": Failed,
+    "stage": Stage, "step": Step, "snapshot": Snapshot, "point": Point, "notice": Notice, "done": Done,
+    "failed": Failed,
 }  # fmt: skip
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 

@@ -11,6 +11,7 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lfstudio.core.events import Point
 from lfstudio.core.lightfield import LightFieldShape
 from lfstudio.core.protocols import Inspection, PresetInfo
 
@@ -112,14 +113,36 @@ class InspectRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class AnchorsRequest:
+    """What is remembered of conventional codecs on a part of an opened source. Reply: `RememberedAnchors`.
+
+    Attributes:
+        qps: quantisers to look for, by codec. views, view_step, crop: as in `EncodeJob`.
+    """
+
+    handle: int
+    qps: dict[str, tuple[int, ...]]
+    views: str | None = None
+    view_step: int | None = None
+    crop: str | None = None
+
+
+@dataclass(frozen=True, slots=True)
+class RememberedAnchors:
+    """The points that are known without running anything, by codec."""
+
+    points: dict[str, tuple[Point, ...]]
+
+
+@dataclass(frozen=True, slots=True)
 class CloseRequest:
     """Forget an opened file. Reply: None."""
 
     handle: int
 
 
-Request = DescribeRequest | OpenRequest | ViewRequest | EvaluateRequest | InspectRequest | CloseRequest
-Reply = Capabilities | Opened | NDArray[np.uint8] | Evaluation | Inspection | None
+Request = DescribeRequest | OpenRequest | ViewRequest | EvaluateRequest | InspectRequest | AnchorsRequest | CloseRequest
+Reply = Capabilities | Opened | NDArray[np.uint8] | Evaluation | Inspection | RememberedAnchors | None
 
 
 @dataclass(frozen=True, slots=True)
@@ -149,3 +172,20 @@ class EncodeJob:
     overrides: dict[str, str] = field(default_factory=dict)
     force: bool = False
     resume: bool = False
+
+
+@dataclass(frozen=True, slots=True)
+class AnchorJob:
+    """A conventional codec in its usual settings on a light field; one `lfstudio anchor` command.
+
+    Attributes:
+        codec: ``"x265"`` or ``"svtav1"``. qps: quantisers. The rest: as in `EncodeJob`.
+    """
+
+    source: str
+    codec: str
+    qps: tuple[int, ...]
+    layout: str | None = None
+    views: str | None = None
+    view_step: int | None = None
+    crop: str | None = None

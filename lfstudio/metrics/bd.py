@@ -18,6 +18,7 @@ Curve = Sequence[tuple[float, float]]
 """Points (bpp, PSNR in dB) in any order."""
 
 _METHOD = "akima"
+_WORDS = {2: "two", 3: "three", 4: "four"}
 
 
 class Delta(NamedTuple):
@@ -43,8 +44,10 @@ def bd_rate(anchor: Curve, test: Curve) -> Delta:
     Raises: UsageError if the package is missing.
     """
     package = _package()
-    a, t = _monotonic(anchor), _monotonic(test)
-    reason = _too_few(a, t) or _apart([p for _, p in a], [p for _, p in t], "qualities", "{:.2f}", " dB")
+    a, t = rising(anchor), rising(test)
+    reason = too_few(("the anchor's curve", a), ("the curve", t)) or apart(
+        [p for _, p in a], [p for _, p in t], "qualities", "{:.2f}", " dB"
+    )
     if reason:
         return Delta(None, reason)
     return _delta(package, "bd_rate", a, t)
@@ -53,8 +56,10 @@ def bd_rate(anchor: Curve, test: Curve) -> Delta:
 def bd_psnr(anchor: Curve, test: Curve) -> Delta:
     """Mean difference in PSNR at equal rate, dB; positive: ``test`` is better. Raises as `bd_rate`."""
     package = _package()
-    a, t = _monotonic(anchor), _monotonic(test)
-    reason = _too_few(a, t) or _apart([r for r, _ in a], [r for r, _ in t], "rates", "{:.3g}", " bpp")
+    a, t = rising(anchor), rising(test)
+    reason = too_few(("the anchor's curve", a), ("the curve", t)) or apart(
+        [r for r, _ in a], [r for r, _ in t], "rates", "{:.3g}", " bpp"
+    )
     if reason:
         return Delta(None, reason)
     return _delta(package, "bd_psnr", a, t)
@@ -74,7 +79,7 @@ def _delta(package: ModuleType, name: str, anchor: Curve, test: Curve) -> Delta:
     return Delta(value) if math.isfinite(value) else Delta(None, "the curves cannot be interpolated")
 
 
-def _monotonic(curve: Curve) -> list[tuple[float, float]]:
+def rising(curve: Curve) -> list[tuple[float, float]]:
     """The points by rising rate, without those that another point beats in both rate and quality."""
     kept: list[tuple[float, float]] = []
     for rate, psnr in sorted(curve, key=lambda point: (point[0], -point[1])):
@@ -83,14 +88,15 @@ def _monotonic(curve: Curve) -> list[tuple[float, float]]:
     return kept
 
 
-def _too_few(anchor: Curve, test: Curve) -> str | None:
-    for name, curve in (("the anchor's curve", anchor), ("the curve", test)):
-        if len(curve) < 2:
-            return f"{name} has fewer than two points that rise in rate and quality"
+def too_few(*curves: tuple[str, Curve], fewest: int = 2) -> str | None:
+    """What to say if one of the named `rising` curves has fewer than ``fewest`` points."""
+    for name, curve in curves:
+        if len(curve) < fewest:
+            return f"{name} has fewer than {_WORDS.get(fewest, fewest)} points that rise in rate and quality"
     return None
 
 
-def _apart(anchor: list[float], test: list[float], what: str, form: str, unit: str) -> str | None:
+def apart(anchor: list[float], test: list[float], what: str, form: str, unit: str) -> str | None:
     """What to say if two rising lists of numbers have no range in common."""
     if min(anchor[-1], test[-1]) > max(anchor[0], test[0]):
         return None

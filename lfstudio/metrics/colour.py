@@ -20,6 +20,11 @@ def to_ycbcr(rgb: NDArray[np.floating]) -> NDArray[np.floating]:
     return rgb @ _MATRIX.T.astype(rgb.dtype)
 
 
+def ycbcr_mse(products: NDArray[np.float64]) -> NDArray[np.float64]:
+    """Mean squared errors of Y', Cb and Cr "3" from the mean products of the errors of R', G' and B' "3 3"."""
+    return np.einsum("pi,ij,pj->p", _MATRIX, products, _MATRIX)
+
+
 def luma(view: NDArray[np.floating]) -> NDArray[np.floating]:
     """Y' "H W" of a view "H W C", C = 1 (gray is its own luma) or 3."""
     if view.shape[2] == 1:

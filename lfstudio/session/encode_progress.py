@@ -112,6 +112,8 @@ class EncodeProgress:
             case Failed():
                 ended = Phase.CANCELLED if event.error == "CancelledError" else Phase.FAILED
                 return replace(self, result=event, phase=ended)
+            case _:
+                return self
 
     def _running(self) -> Phase:
         return self.phase if self.phase is Phase.STOPPING else Phase.RUNNING

@@ -9,6 +9,7 @@ import numpy as np
 import pytest
 
 from lfstudio.cli.main import main
+from lfstudio.core.events import Done, Failed, Point, from_json
 from lfstudio.core.lightfield import LightField
 
 
@@ -69,3 +70,30 @@ def test_mistakes_are_one_line_and_exit_code_2(
     assert captured.out == ""
     assert message in captured.err
     assert captured.err.count("\n") == 1
+
+
+def test_events_come_point_by_point(source: str, capsys: pytest.CaptureFixture[str]) -> None:
+    arguments = ["anchor", source, "--qp", "30,40", "--views", "1x2", "--progress", "jsonl"]
+    assert main([*arguments, "--json"]) == 0
+    captured = capsys.readouterr()
+    events = [from_json(line) for line in captured.err.splitlines()]
+    points = [event for event in events if isinstance(event, Point)]
+    assert [point.qp for point in points] == [30, 40]
+    done = events[-1]
+    assert isinstance(done, Done)
+    assert json.loads(captured.out) == done.report
+    for point, reported in zip(points, done.report["points"], strict=True):
+        assert (point.bpp, point.psnr_yuv_db) == (reported["bpp"], reported["psnr_yuv_db"])
+    assert main(arguments) == 0
+    captured = capsys.readouterr()
+    assert captured.out == ""
+    assert [e.cached for e in map(from_json, captured.err.splitlines()) if isinstance(e, Point)] == [True, True]
+
+
+def test_a_failure_is_the_last_event(source: str, capsys: pytest.CaptureFixture[str]) -> None:
+    assert main(["anchor", source, "--qp", "99", "--progress", "jsonl"]) == 2
+    *_, failed, said = capsys.readouterr().err.splitlines()
+    event = from_json(failed)
+    assert isinstance(event, Failed)
+    assert (event.error, "1 to 51, not 99" in event.message) == ("UsageError", True)
+    assert said.startswith("lfstudio: error")

@@ -18,7 +18,8 @@ from lfstudio.core.events import Done, Event, Failed, Snapshot, Step
 from lfstudio.core.lightfield import LightField
 from lfstudio.core.protocols import Control
 from lfstudio.engine import boot
-from lfstudio.engine.client.encode import command, how_it_ended, run_encode, shell_command
+from lfstudio.engine.client.child import how_it_ended
+from lfstudio.engine.client.encode import command, run_encode, shell_command
 from lfstudio.engine.host.files import open_coded
 from lfstudio.engine.messages import EncodeJob
 
@@ -105,7 +106,7 @@ def test_an_abandoned_child_stops_and_keeps(source: str, tmp_path: Path, scripte
     events = run(job(source, tmp_path, end="wait"))
     next(event for event in events if isinstance(event, Snapshot))
     events.close()  # type: ignore[attr-defined]
-    (end,) = [thread for thread in threading.enumerate() if thread.name == "lfstudio-encode-end"]
+    (end,) = [thread for thread in threading.enumerate() if thread.name == "lfstudio-child-end"]
     end.join()
     assert open_coded(str(tmp_path / "a.sanr")).shape == (3, 3, 24, 32, 3)
 

@@ -23,6 +23,7 @@ def test_the_quick_psnr_is_the_comparisons(bit_depth: int, make_lightfield: Call
     assert quick.psnr_db == pytest.approx(full.psnr_db)
     assert quick.psnr_db_mean == pytest.approx(full.psnr_db_mean)
     assert quick.per_view_psnr_db == pytest.approx(full.per_view_psnr_db)
+    assert quick.psnr_yuv_db == pytest.approx(full.psnr_yuv_db)
     assert report(full)["max_abs_error"] == 3
 
 
@@ -34,3 +35,11 @@ def test_a_stop_ends_the_quick_one_and_a_cancel_both(tiny_lightfield: LightField
     control.cancel()
     with pytest.raises(CancelledError):
         measure(tiny_lightfield, tiny_lightfield, control)
+
+
+def test_gray_is_its_own_luma(make_lightfield: Callable[..., LightField]) -> None:
+    reference = make_lightfield(views=(1, 2), size=(12, 9), channels=1)
+    test = LightField(reference.samples ^ 1)
+    quick = measure_psnr(test, reference, Control())
+    assert quick is not None
+    assert quick.psnr_yuv_db == pytest.approx(measure(test, reference).psnr_yuv_db)

@@ -12,7 +12,10 @@ from typing import Any
 import numpy as np
 import pytest
 
+from lfstudio.codecs.anchors import AnchorPoint, AnchorSettings, PointCache
+from lfstudio.codecs.anchors.point import PointKey
 from lfstudio.core.errors import BitstreamError, EngineError, LayoutError, LfstudioError, ReadError, UsageError
+from lfstudio.core.events import Point
 from lfstudio.core.lightfield import LightField
 from lfstudio.core.protocols import EncodeSettings, Inspection
 from lfstudio.engine.host import service
@@ -21,6 +24,7 @@ from lfstudio.engine.host.files import Views
 from lfstudio.engine.host.measure import compare_steps
 from lfstudio.engine.host.selection import Selection
 from lfstudio.engine.messages import (
+    AnchorsRequest,
     Capabilities,
     CloseRequest,
     DescribeRequest,
@@ -29,6 +33,7 @@ from lfstudio.engine.messages import (
     InspectRequest,
     Opened,
     OpenRequest,
+    RememberedAnchors,
     ViewRequest,
 )
 from lfstudio.metrics import ComparisonResult
@@ -142,6 +147,32 @@ def test_a_part_is_evaluated_against_that_part(session: service.Session, source:
     evaluation, slices = evaluate(session, test.handle, reference.handle)
     assert slices == 3
     assert evaluation.max_abs_error == 0
+
+
+def test_anchors_are_looked_up_by_the_very_samples(
+    session: service.Session, source: str, coded: str, tiny_lightfield: LightField, tmp_path: Path
+) -> None:
+    points = PointCache(tmp_path / "points")
+    known = AnchorPoint(30, 100, 0.5, 33.0, 33.1, 34.0, 0.9, 1.0, 1.0)
+    part = Selection.parse(crop="2,3,16,16").apply(tiny_lightfield)
+    points.put(PointKey(part, AnchorSettings("x265").plan(3, 8)).at(30), known)
+    asking = service.Session(generation=4, folder=tmp_path, points=points)
+    handle = asking.open(OpenRequest(source)).handle
+    qps = {"x265": (20, 30), "svtav1": (30,)}
+
+    def ask(crop: str | None) -> RememberedAnchors:
+        steps = asking.begin(AnchorsRequest(handle, qps, crop=crop))
+        assert isinstance(steps, Generator)
+        while (reply := service._advance(steps)) is None:
+            pass
+        assert isinstance(reply, RememberedAnchors)
+        return reply
+
+    found = ask("2,3,16,16").points
+    assert found == {"x265": (Point(30, 100, 0.5, 33.0, 34.0, cached=True),), "svtav1": ()}
+    assert ask(None).points == {"x265": (), "svtav1": ()}, "another part is another light field"
+    with pytest.raises(UsageError, match="source"):
+        asking.begin(AnchorsRequest(asking.open(OpenRequest(coded)).handle, qps))
 
 
 def test_what_cannot_be_compared_is_refused(

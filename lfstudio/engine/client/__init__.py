@@ -10,7 +10,7 @@ from typing import Protocol
 
 from lfstudio.core.events import Event
 from lfstudio.core.protocols import Control
-from lfstudio.engine.messages import EncodeJob, Reply, Request
+from lfstudio.engine.messages import AnchorJob, EncodeJob, Reply, Request
 
 
 class Engine(Protocol):
@@ -31,6 +31,13 @@ class Engine(Protocol):
         """Run an encode in a child process of its own and yield its events; the last is `Done` or `Failed`.
 
         ``control.stop()`` keeps the result so far (`Done`); ``control.cancel()`` discards (`Failed`, CancelledError).
+        """
+        ...
+
+    def run_anchor(self, job: AnchorJob, control: Control) -> Iterator[Event]:
+        """Measure a conventional codec in a child process of its own: a `Point` each, then `Done` or `Failed`.
+
+        ``control``'s wishes both end it (`Failed`, CancelledError).
         """
         ...
 

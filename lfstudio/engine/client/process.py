@@ -17,8 +17,10 @@ from lfstudio.core.errors import EngineError, LfstudioError
 from lfstudio.core.events import Event
 from lfstudio.core.protocols import Control
 from lfstudio.engine import boot
-from lfstudio.engine.client.encode import how_it_ended, run_encode
-from lfstudio.engine.messages import EncodeJob, Reply, Request
+from lfstudio.engine.client.anchor import run_anchor
+from lfstudio.engine.client.child import how_it_ended
+from lfstudio.engine.client.encode import run_encode
+from lfstudio.engine.messages import AnchorJob, EncodeJob, Reply, Request
 
 Serve = Callable[[Connection, int, str], None]
 
@@ -105,7 +107,7 @@ class ProcessEngine:
     again.
 
     Args:
-        program: the command that runs LF Studio, for encodes; this program unless given.
+        program: the command that runs LF Studio, for encodes and anchors; this program unless given.
         serve: what the engine process runs.
     """
 
@@ -138,6 +140,10 @@ class ProcessEngine:
     def run_encode(self, job: EncodeJob, control: Control) -> Iterator[Event]:
         """See `lfstudio.engine.client.encode.run_encode`."""
         return run_encode(job, control, program=self._program)
+
+    def run_anchor(self, job: AnchorJob, control: Control) -> Iterator[Event]:
+        """See `lfstudio.engine.client.anchor.run_anchor`."""
+        return run_anchor(job, control, program=self._program)
 
     def close(self) -> None:
         """End the engine process and remove its temporary files; encodes are not touched. May be called twice."""

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Generator, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -12,10 +12,12 @@ from lfstudio.codecs.anchors import (
     AnchorPoint,
     AnchorSettings,
     PointCache,
+    cached_points,
     run_anchor,
     versions,
 )
 from lfstudio.core.errors import UsageError
+from lfstudio.core.events import Done, Event, Notice, Point, Stage
 from lfstudio.core.lightfield import LightField
 from lfstudio.core.protocols import Control
 from lfstudio.engine.host.files import load
@@ -52,6 +54,33 @@ def anchor(
     return measure_anchor(lf, settings, qps, cache=cache, control=control, on_point=on_point), list(lf.source.notices)
 
 
+def run(
+    source: str,
+    settings: AnchorSettings,
+    qps: Sequence[int] = (),
+    *,
+    layout: str | None = None,
+    selection: Selection | None = None,
+    cache: PointCache | None = None,
+    control: Control | None = None,
+) -> Iterator[Event]:
+    """As `anchor`, with every point as soon as it is known; the last event is `Done` with the report. Raises as it."""
+    yield Stage("reading", "Reading the light field")
+    lf = load(source, layout)
+    for text in lf.source.notices:
+        yield Notice(text)
+    lf = (selection or Selection()).apply(lf)
+    yield Stage("anchor", f"Running {settings.codec}")
+    report = yield from _measured(lf, settings, qps, cache, control)
+    yield Done(report)
+
+
+def remembered(lf: LightField, codec: str, qps: Sequence[int], cache: PointCache) -> list[Point]:
+    """The points of a codec in its usual settings that are known without running it. Raises UsageError."""
+    found = cached_points(lf, AnchorSettings(codec), qps, cache)
+    return [as_event(point) for point in found if point is not None]
+
+
 def measure_anchor(
     lf: LightField,
     settings: AnchorSettings,
@@ -62,13 +91,30 @@ def measure_anchor(
     on_point: OnPoint | None = None,
 ) -> dict[str, Any]:
     """`anchor` for a light field in memory; the report alone."""
+    total = len(tuple(qps) or DEFAULT_QPS.get(settings.codec, ()))
+    steps = _measured(lf, settings, qps, cache, control)
+    done = 0
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            report: dict[str, Any] = end.value
+            return report
+        done += 1
+        if on_point is not None:
+            on_point(done, total)
+
+
+def _measured(
+    lf: LightField, settings: AnchorSettings, qps: Sequence[int], cache: PointCache | None, control: Control | None
+) -> Generator[Point, None, dict[str, Any]]:
+    """Measure, one point with each step; the generator returns the report."""
     plan = settings.plan(lf.shape.C, lf.bit_depth)
     wanted = tuple(qps) or DEFAULT_QPS[settings.codec]
     points: list[dict[str, Any]] = []
     for point in run_anchor(lf, settings, wanted, cache=cache, control=control):
         points.append(as_dict(point))
-        if on_point is not None:
-            on_point(len(points), len(wanted))
+        yield as_event(point)
     U, V, H, W, C = lf.shape
     return {
         "anchor": plan.name,
@@ -87,6 +133,11 @@ def measure_anchor(
         "bit_depth": lf.bit_depth,
         "points": points,
     }
+
+
+def as_event(point: AnchorPoint) -> Point:
+    """A point as the event that tells of it."""
+    return Point(point.qp, point.bytes, point.bpp, point.psnr_db, point.psnr_yuv_db, point.cached)
 
 
 def as_dict(point: AnchorPoint) -> dict[str, Any]:

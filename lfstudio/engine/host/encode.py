@@ -202,6 +202,7 @@ class _Run:
             psnr_db_mean=result.psnr_db_mean,
             per_view_psnr_db=result.per_view_psnr_db.tolist(),
             elapsed_s=self.clock.wall_s,
+            psnr_yuv_db=result.psnr_yuv_db,
         )
 
     def _save_checkpoint(self, checkpoint: Checkpoint) -> Iterator[Event]:

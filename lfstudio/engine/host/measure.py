@@ -11,7 +11,8 @@ from numpy.typing import NDArray
 from lfstudio.core.errors import CancelledError
 from lfstudio.core.protocols import Control
 from lfstudio.engine.host.files import Views
-from lfstudio.metrics import Comparison, ComparisonResult, psnr_db
+from lfstudio.metrics import Comparison, ComparisonResult, psnr_db, weighted_yuv_db
+from lfstudio.metrics.colour import ycbcr_mse
 
 OnView = Callable[[int, int], None]
 """Told after every view: how many are done, and of how many."""
@@ -48,24 +49,31 @@ def measure(
 
 
 class Psnr(NamedTuple):
-    """PSNRs in dB: pooled over all views, their mean, and "U V" float64 by view."""
+    """PSNRs in dB: pooled over all views, their mean, "U V" float64 by view, and 6:1:1 of Y', Cb and Cr, pooled."""
 
     psnr_db: float
     psnr_db_mean: float
     per_view_psnr_db: NDArray[np.float64]
+    psnr_yuv_db: float
 
 
 def measure_psnr(test: Views, reference: Views, control: Control) -> Psnr | None:
     """The PSNRs of `measure` alone, at a fraction of its cost; None if ``control`` is stopped meanwhile."""
+    C = reference.shape.C
     mse = np.zeros(reference.shape[:2])
+    products = np.zeros((C, C))
     for u, v in _grid(reference):
         if control.stopping:
             return None
-        difference = test.view(u, v).astype(np.int32) - reference.view(u, v)
-        mse[u, v] = np.square(difference, dtype=np.float64).mean()
+        difference = (test.view(u, v).astype(np.int32) - reference.view(u, v)).reshape(-1, C).astype(np.float64)
+        of_view = difference.T @ difference / len(difference)  # the errors of all planes and their mixtures in one
+        mse[u, v] = np.trace(of_view) / C
+        products += of_view / reference.shape.views
     peak = float((1 << reference.bit_depth) - 1)
     by_view = np.array([[psnr_db(float(value), peak) for value in row] for row in mse])
-    return Psnr(psnr_db(float(mse.mean()), peak), float(by_view.mean()), by_view)
+    pooled = psnr_db(float(mse.mean()), peak)
+    planes = [psnr_db(float(value), peak) for value in ycbcr_mse(products)] if C == 3 else [pooled] * 3
+    return Psnr(pooled, float(by_view.mean()), by_view, weighted_yuv_db(*planes))
 
 
 def report(result: ComparisonResult) -> dict[str, Any]:

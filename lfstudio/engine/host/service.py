@@ -19,17 +19,21 @@ from typing import Any
 import numpy as np
 from numpy.typing import NDArray
 
+from lfstudio.codecs.anchors import PointCache
 from lfstudio.core.errors import EngineError, LfstudioError, OutputError, UsageError
 from lfstudio.core.lightfield import LightField, to_display
 from lfstudio.core.protocols import Inspection
+from lfstudio.engine.host.anchor import remembered
 from lfstudio.engine.host.capabilities import capabilities
 from lfstudio.engine.host.compare import check_comparable, matching
 from lfstudio.engine.host.failures import codec_errors
 from lfstudio.engine.host.files import CodedFile, Views, open_any
 from lfstudio.engine.host.info import describe
 from lfstudio.engine.host.measure import compare_steps
+from lfstudio.engine.host.selection import Selection
 from lfstudio.engine.host.views import ViewCache
 from lfstudio.engine.messages import (
+    AnchorsRequest,
     CloseRequest,
     DescribeRequest,
     EvaluateRequest,
@@ -37,6 +41,7 @@ from lfstudio.engine.messages import (
     InspectRequest,
     Opened,
     OpenRequest,
+    RememberedAnchors,
     Reply,
     Request,
     ViewRequest,
@@ -50,7 +55,8 @@ GENERATION_SHIFT = 32
 
 _log = logging.getLogger(__name__)
 
-Evaluating = Generator[None, None, Evaluation]
+Working = Generator[None, None, Evaluation | RememberedAnchors]
+"""A reply that is made bit by bit."""
 
 
 def serve(connection: Connection, generation: int, folder: Path) -> None:
@@ -59,7 +65,7 @@ def serve(connection: Connection, generation: int, folder: Path) -> None:
     The temporary ``folder`` is removed at the end.
     """
     session = Session(generation, folder)
-    running: deque[tuple[int, Evaluating]] = deque()
+    running: deque[tuple[int, Working]] = deque()
     sending = threading.Lock()
 
     def answer(number: int, reply: Reply | LfstudioError) -> None:
@@ -82,10 +88,10 @@ def serve(connection: Connection, generation: int, folder: Path) -> None:
                     running.append((number, reply))
                 else:
                     answer(number, reply)
-            number, evaluating = running.popleft()
-            outcome = _guarded(_advance, evaluating)
+            number, working = running.popleft()
+            outcome = _guarded(_advance, working)
             if outcome is None:
-                running.appendleft((number, evaluating))
+                running.appendleft((number, working))
             else:
                 answer(number, outcome)
     except (EOFError, OSError):
@@ -100,12 +106,12 @@ def _describe(session: Session, request: Request, number: int, answer: Callable[
         answer(number, _guarded(session.begin, request))
 
 
-def _advance(evaluating: Evaluating) -> Evaluation | None:
+def _advance(working: Working) -> Evaluation | RememberedAnchors | None:
     """One slice of work; None while there is more to do."""
     try:
-        next(evaluating)
+        next(working)
     except StopIteration as end:
-        result: Evaluation = end.value
+        result: Evaluation | RememberedAnchors = end.value
         return result
     return None
 
@@ -126,18 +132,21 @@ class Session:
 
     Args:
         generation: of this engine process, part of every handle.
-        folder: for temporary files.
+        folder: for temporary files. points: where the anchors' points are remembered.
     """
 
-    def __init__(self, generation: int, folder: Path, cache_bytes: int = CACHE_BYTES) -> None:
+    def __init__(
+        self, generation: int, folder: Path, cache_bytes: int = CACHE_BYTES, points: PointCache | None = None
+    ) -> None:
         self._generation = generation
         self._folder = folder
         self._open: dict[int, LightField | CodedFile] = {}
         self._number = 0
         self._cache = ViewCache(cache_bytes)
+        self._points = points or PointCache()
 
-    def begin(self, request: Request) -> Reply | Evaluating:
-        """The reply, or for an evaluation a generator that makes it bit by bit. Raises LfstudioError."""
+    def begin(self, request: Request) -> Reply | Working:
+        """The reply, or for what takes long a generator that makes it bit by bit. Raises LfstudioError."""
         match request:
             case DescribeRequest():
                 return capabilities()
@@ -147,6 +156,8 @@ class Session:
                 return self.view(request)
             case EvaluateRequest():
                 return self.evaluate(request)
+            case AnchorsRequest():
+                return self.anchors(request)
             case InspectRequest():
                 return self.inspect(request)
             case CloseRequest():
@@ -208,14 +219,30 @@ class Session:
             self._cache.put(key, view)
         return view
 
-    def evaluate(self, request: EvaluateRequest) -> Evaluating:
+    def anchors(self, request: AnchorsRequest) -> Working:
+        """Look up the points of conventional codecs, one codec with each step: finding them takes a hash over all
+        samples."""
+        opened = self._file(request.handle)
+        if isinstance(opened, CodedFile):
+            raise UsageError("anchors are measured on a source")
+        lf = Selection.parse(request.views, request.view_step, request.crop).apply(opened)
+        return self._remembering(lf, request.qps)
+
+    def _remembering(self, lf: LightField, qps: dict[str, tuple[int, ...]]) -> Working:
+        found = {}
+        for codec, wanted in qps.items():
+            found[codec] = tuple(remembered(lf, codec, wanted, self._points))
+            yield
+        return RememberedAnchors(found)
+
+    def evaluate(self, request: EvaluateRequest) -> Working:
         """Measure all views, one with each step of the generator."""
         test = self._file(request.test)
         reference, _ = matching(self._file(request.reference), test)
         check_comparable(reference, test, "the source", "the decoded light field")
         return self._evaluating(request.test, test, reference)
 
-    def _evaluating(self, handle: int, test: LightField | CodedFile, reference: Views) -> Evaluating:
+    def _evaluating(self, handle: int, test: LightField | CodedFile, reference: Views) -> Working:
         result = yield from compare_steps(_Cached(self, handle, test), reference)
         return Evaluation(
             psnr_db=result.psnr_db,

@@ -1,0 +1,160 @@
+"""A child process that runs one of the program's own commands, its events read as JSON lines from its stderr."""
+
+from __future__ import annotations
+
+import contextlib
+import queue
+import signal
+import subprocess
+import sys
+import threading
+import time
+from collections import deque
+from collections.abc import Iterator
+from typing import IO
+
+from lfstudio.core.events import Done, Event, Failed, from_json
+from lfstudio.core.protocols import Control
+
+CANCEL_GRACE_S = 5.0
+"""How long a child may take to end after a cancel before it is killed."""
+
+_POLL_S = 0.1
+_TAIL_LINES = 20
+
+
+def operand(path: str) -> str:
+    """A path that cannot be taken for an option."""
+    return f"./{path}" if path.startswith("-") else path
+
+
+def with_options(arguments: list[str], options: list[tuple[str, object]]) -> list[str]:
+    """``arguments`` and the options that have a value, so that no value can be taken for an option."""
+    for name, value in options:
+        if value is not None:
+            text = f"{value!r}" if isinstance(value, float) else str(value)
+            arguments += [f"{name}={text}"] if text.startswith("-") else [name, text]
+    return arguments
+
+
+def how_it_ended(exit_code: int | None) -> str:
+    """A process's exit code in words, e.g. ``"killed by SIGKILL, perhaps for want of memory"``."""
+    if exit_code is None:
+        return "it does not answer"
+    if exit_code >= 0:
+        return f"exit code {exit_code}"
+    try:
+        name = signal.Signals(-exit_code).name
+    except ValueError:
+        name = f"signal {-exit_code}"
+    return f"killed by {name}" + (", perhaps for want of memory" if name == "SIGKILL" else "")
+
+
+class Child:
+    """A running command of lower priority.
+
+    Args:
+        arguments: the command; ``--progress jsonl --control stdin`` is added.
+
+    Attributes:
+        trouble: why it could not be started; None otherwise.
+        result: its `Done` or `Failed`, once it told. killed: it had to be.
+    """
+
+    def __init__(self, arguments: list[str]) -> None:
+        self.trouble: str | None = None
+        self.result: Done | Failed | None = None
+        self.killed = False
+        self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
+        self._tail: deque[str] = deque(maxlen=_TAIL_LINES)
+        self._process: subprocess.Popen[str] | None = None
+        try:
+            self._process = subprocess.Popen(
+                [*arguments, "--progress", "jsonl", "--control", "stdin"],
+                stdin=subprocess.PIPE,
+                stdout=subprocess.DEVNULL,
+                stderr=subprocess.PIPE,
+                text=True,
+                encoding="utf-8",
+                errors="replace",
+                start_new_session=True,  # Ctrl-C in the terminal is the parent's to handle
+                creationflags=_below_normal(),
+            )
+        except OSError as error:
+            self.trouble = error.strerror or str(error)
+            return
+        assert self._process.stderr is not None
+        threading.Thread(
+            target=self._read, args=(self._process.stderr,), name="lfstudio-child-events", daemon=True
+        ).start()
+
+    def _read(self, stream: IO[str]) -> None:
+        with stream:
+            for line in stream:
+                self._lines.put(line)
+        self._lines.put(None)
+
+    def events(self, control: Control) -> Iterator[Event]:
+        """What it tells until it ends, but its `result`; ``control``'s wishes are passed on.
+
+        A child that does not heed a cancel within `CANCEL_GRACE_S` is killed.
+        """
+        assert self._process is not None
+        told: str | None = None
+        kill_at: float | None = None
+        while True:
+            wish = "cancel" if control.cancelled else "stop" if control.stopping else None
+            if wish != told and self.result is None:
+                told = wish
+                self._tell(f"{wish}\n")
+                kill_at = time.monotonic() + CANCEL_GRACE_S if wish == "cancel" else None
+            if kill_at is not None and time.monotonic() > kill_at:
+                self._process.kill()
+                kill_at, self.killed = None, True
+            try:
+                line = self._lines.get(timeout=_POLL_S)
+            except queue.Empty:
+                continue
+            if line is None:
+                break
+            try:
+                event = from_json(line)
+            except ValueError:
+                self._tail.append(line.rstrip())
+                continue
+            if isinstance(event, Done | Failed):
+                self.result = event
+            else:
+                yield event
+        self._process.wait()
+
+    @property
+    def end(self) -> str:
+        """How it ended, in words, with the last line that was no event."""
+        assert self._process is not None
+        details = [line for line in self._tail if line.strip()]
+        last = f"; its last words: {details[-1].strip()}" if details else ""
+        return how_it_ended(self._process.poll()) + last
+
+    def _tell(self, text: str) -> None:
+        assert self._process is not None
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError, ValueError):  # it may have ended; the end of its events tells
+            self._process.stdin.write(text)
+            self._process.stdin.flush()
+
+    def leave(self) -> None:
+        """Close the child's stdin, which makes it stop and keep if it still runs, and see to it that it is reaped."""
+        if self._process is None:
+            return
+        assert self._process.stdin is not None
+        with contextlib.suppress(OSError):
+            self._process.stdin.close()
+        if self._process.poll() is None:
+            threading.Thread(target=self._process.wait, name="lfstudio-child-end", daemon=True).start()
+
+
+def _below_normal() -> int:
+    if sys.platform == "win32":
+        return subprocess.BELOW_NORMAL_PRIORITY_CLASS
+    return 0
