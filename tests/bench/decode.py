@@ -27,7 +27,7 @@ from lfstudio.core.protocols import Control, Decoder, Encoded, EncodeSettings
 
 
 def make(size: tuple[int, int], grid: tuple[int, int], steps: int, overrides: dict[str, str], preset: str) -> bytes:
-    """The bytes of a file of ``grid`` views of ``size`` = (rows, columns), from a fit of ``steps`` steps to a made scene."""
+    """A file of ``grid`` views of ``size`` = (rows, columns), from a fit of ``steps`` steps to a made light field."""
     settings = EncodeSettings(preset=preset, steps=steps, overrides={"snapshots": "0", **overrides})
     for output in registry.codec_for_preset(preset).encode(layered(grid, size), settings, Control()):
         if isinstance(output, Encoded) and output.final:
