@@ -146,7 +146,20 @@ def _motions(views: _Views, u0: int, v0: int, step: tuple[int, int]) -> list[Mot
     U, V = views.grid
     beside = (u0, v0 + 1) if step[0] else (u0 + 1, v0)
     starts = [(u0, v0)] + ([beside] if beside[0] < U and beside[1] < V else [])
-    return [block_motion(views[u, v], views[u + step[0], v + step[1]]) for u, v in starts]
+    pairs = [(views[u, v], views[u + step[0], v + step[1]]) for u, v in starts]
+    return [block_motion(first, _as_bright(second, first)) for first, second in pairs]
+
+
+def _as_bright(plane: Plane, reference: Plane) -> Plane:
+    """``plane`` with the brightness of ``reference``, by the median ratio over parts of the picture: what a lens
+    darkens towards the edge of the grid is no motion."""
+    rows, columns = (min(8, n) for n in plane.shape)
+    parts, expected = (
+        np.array([[part.mean() for part in np.array_split(row, columns, axis=1)] for row in np.array_split(p, rows)])
+        for p in (plane, reference)
+    )
+    lit = parts > 0
+    return plane * np.float32(np.median(expected[lit] / parts[lit])) if lit.any() else plane
 
 
 def _weights(motion: Motion) -> NDArray[np.float64]:

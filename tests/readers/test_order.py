@@ -38,6 +38,23 @@ def test_all_eight_symmetries(make_lightfield, case, symmetry):
 
 
 @pytest.mark.parametrize("symmetry", SYMMETRIES, ids=str)
+def test_falloff_towards_the_edge_of_the_grid_hides_nothing(make_lightfield, symmetry):
+    true = make_lightfield(**CASES["square"]).samples
+    u, v = np.mgrid[-2:3, -2:3]
+    light = np.cos(0.35 * np.hypot(u, v)) ** 4
+    dark = np.rint(true * light[:, :, None, None, None]).astype(np.uint8)
+    check, expected = (check_order(np.ascontiguousarray(symmetry.arrange(samples))) for samples in (dark, true))
+    assert expected.ok is not None
+    assert (check.ok, check.repair) == (expected.ok, expected.repair)
+
+
+def test_black_corner_views_say_nothing(make_lightfield):
+    samples = make_lightfield(**CASES["square"]).samples.swapaxes(0, 1).copy()
+    samples[[0, 0, -1, -1], [0, -1, 0, -1]] = 0
+    assert check_order(samples).repair == {"transpose": True}
+
+
+@pytest.mark.parametrize("symmetry", SYMMETRIES, ids=str)
 def test_a_stated_disparity_range_tells_which_axis(make_lightfield, symmetry):
     true = make_lightfield(views=(5, 5), size=(64, 80), near_px=2.0, far_px=0.5).samples
     check = check_order(
