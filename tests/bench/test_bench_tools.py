@@ -79,7 +79,7 @@ def test_a_made_file_is_measured() -> None:
     assert (result["views"], result["size"], result["bytes"]) == ([2, 3], [40, 24], len(data))
     assert 0 < result["view_median_s"] <= result["view_p95_s"]
     assert result["all_views_s"] >= 3 * result["view_median_s"]  # half of all views take the median or longer
-    assert result["open_s"] > 0
+    assert min(result["open_s"], result["open_again_s"]) > 0
 
 
 def test_steps_are_timed_after_the_warm_up(make_lightfield: Callable[..., LightField]) -> None:
