@@ -58,41 +58,22 @@ class Table:
         return self._data[: self._rows, self.columns.index(column)]
 
 
-@dataclass(frozen=True, slots=True, eq=False)
-class RatePoints:
-    """A rate-distortion curve: ``bpp`` and ``psnr_db`` of each snapshot, oldest first."""
-
-    title: str
-    bpp: Array
-    psnr_db: Array
-
-
 @dataclass(slots=True, eq=False)
 class CurveData:
-    """Everything that the curves of the present encode and its predecessors show.
+    """Everything that the curves of the present encode show.
 
     Attributes:
         title: names the present encode. steps, snapshots: its numbers (`STEP_COLUMNS`, `SNAPSHOT_COLUMNS`).
-        earlier: the rate-distortion points of encodes before this one, oldest first, at most ``keep``.
     """
 
     title: str = ""
     steps: Table = field(default_factory=lambda: Table(STEP_COLUMNS))
     snapshots: Table = field(default_factory=lambda: Table(SNAPSHOT_COLUMNS))
-    earlier: list[RatePoints] = field(default_factory=list)
-    keep: int = 6
 
     def reset(self, title: str) -> None:
-        """A new encode begins: its predecessor's points move to ``earlier``, if it has any."""
-        if len(self.snapshots):
-            points = self.rate_points()
-            self.earlier = [*self.earlier, points][-self.keep :]
+        """A new encode begins."""
         self.title = title
         self.steps, self.snapshots = Table(STEP_COLUMNS), Table(SNAPSHOT_COLUMNS)
-
-    def forget_earlier(self) -> None:
-        """Drop what earlier encodes left."""
-        self.earlier = []
 
     def add(self, event: Event) -> bool:
         """Take in one event; True if there is something new to draw.
@@ -131,18 +112,12 @@ class CurveData:
         )
         return True
 
-    def rate_points(self) -> RatePoints:
-        """The measured points of this encode that can be drawn: not those of identical pictures (infinite PSNR)."""
-        bpp, psnr = self.snapshots["bpp"], self.snapshots["psnr_db"]
-        drawable = np.isfinite(bpp) & np.isfinite(psnr)
-        return RatePoints(self.title, bpp[drawable], psnr[drawable])
-
     def x(self, table: Table, axis: Axis) -> Array:
         """The abscissa of a table's rows: optimiser steps, or seconds since the start."""
         return table["i"] if axis == "steps" else table["elapsed_s"]
 
     def to_csv(self) -> str:
-        """All numbers as text: one row per step, snapshot or earlier point, ``kind`` and ``encode`` telling which."""
+        """All numbers as text: one row per step or snapshot, ``kind`` telling which."""
         stream = io.StringIO()
         writer = csv.writer(stream, lineterminator="\n")
         writer.writerow(
@@ -159,9 +134,6 @@ class CurveData:
                 "bytes",
             ]
         )
-        for points in self.earlier:
-            for bpp, psnr in zip(points.bpp, points.psnr_db, strict=True):
-                writer.writerow(["snapshot", points.title, "", "", "", "", "", _number(psnr), _number(bpp), ""])
         for k in range(len(self.steps)):
             row = [_number(self.steps[name][k]) for name in STEP_COLUMNS]
             writer.writerow(["step", self.title, *row, "", "", ""])

@@ -19,7 +19,7 @@ def comparable_part(source: Document, decoded: Document) -> Document | None:
     whole = source.whole or source
     if whole.shape == decoded.shape:
         return whole
-    stated = _stated(decoded)
+    stated = stated_part(decoded)
     if not stated or whole.samples is None:
         return None
     try:
@@ -42,7 +42,7 @@ def comparable_part(source: Document, decoded: Document) -> Document | None:
 
 def part_text(decoded: Document) -> str:
     """What ``decoded`` says of the part that it was made from, in words; empty for a whole light field."""
-    stated = _stated(decoded)
+    stated = stated_part(decoded)
     words = []
     if "view_step" in stated:
         words.append(tr("one view in {n} along u and v").format(n=stated["view_step"]))
@@ -53,7 +53,7 @@ def part_text(decoded: Document) -> str:
     return ", ".join(words)
 
 
-def _stated(decoded: Document) -> dict[str, str]:
+def stated_part(decoded: Document) -> dict[str, str]:
     """The choices in the file's metadata, in the words of the command line's options."""
     metadata = decoded.opened.info.get("metadata")
     if not isinstance(metadata, Mapping):

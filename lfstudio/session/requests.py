@@ -23,8 +23,9 @@ class Lane(enum.IntEnum):
     SNAPSHOT = 3
     DESCRIBE = 4
     INSPECT = 5
-    EVALUATE = 6
-    PREFETCH = 7
+    ANCHORS = 6
+    EVALUATE = 7
+    PREFETCH = 8
 
     @property
     def latest_wins(self) -> bool:

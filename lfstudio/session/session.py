@@ -8,10 +8,13 @@ from pathlib import Path
 from lfstudio.core.errors import LfstudioError
 from lfstudio.engine.messages import Capabilities, DescribeRequest, Reply
 from lfstudio.session.analysis import Analysis
+from lfstudio.session.anchors import AnchorControl, StartAnchor
 from lfstudio.session.encoding import EncodeControl, StartEncode
 from lfstudio.session.messages import Choice, Message, MessageCentre
 from lfstudio.session.observable import Signal
 from lfstudio.session.opening import Opener
+from lfstudio.session.rate_book import RateBook
+from lfstudio.session.rate_feed import RateFeed
 from lfstudio.session.recent import RecentFiles
 from lfstudio.session.requests import Lane, Requests
 from lfstudio.session.settings import Settings
@@ -27,7 +30,7 @@ class Session:
     """The state and the decisions of one window.
 
     Args:
-        requests: runs engine requests. start_encode: runs encodes.
+        requests: runs engine requests. start_encode: runs encodes. start_anchor: measures conventional codecs.
         reveal: shows a file in the person's file manager.
         folder: where recent files and settings live; the person's configuration folder by default.
         cache: of decoded views.
@@ -41,6 +44,7 @@ class Session:
         self,
         requests: Requests,
         start_encode: StartEncode,
+        start_anchor: StartAnchor,
         reveal: Callable[[str], None],
         folder: Path | None = None,
         cache: ViewCache | None = None,
@@ -56,6 +60,9 @@ class Session:
         self.encode = EncodeControl(self.workspace, requests, self.messages, self.opener, start_encode, reveal)
         self.views = ViewFeed(self.workspace, requests, self.messages, self._is_quiet, self.opener.reopen)
         self.analysis = Analysis(self.workspace, requests, self.messages)
+        self.rates = RateBook()
+        RateFeed(self.rates, self.workspace, self.encode, lambda: self.capabilities)
+        self.anchors = AnchorControl(self.rates, self.workspace, requests, self.messages, start_anchor)
         self._requests = requests
         self._closing = False
         self.workspace.set_continuous(self.settings.text("continuous", "on") == "on")

@@ -86,17 +86,23 @@ class CompareStrip(QStackedWidget):
         self.gain.activated.connect(lambda i: self.gainChosen.emit(float(self.gain.itemData(i))))
         self.automatic.clicked.connect(self.autoRangeChosen)
 
-    def show_state(self, state: ViewState, picture: Picture | None) -> None:
-        """Follow the view state; the colour bar says what the picture's colours mean."""
+    def show_state(self, state: ViewState, picture: Picture | None, *, between: bool = False) -> None:
+        """Follow the view state; the colour bar says what the picture's colours mean.
+
+        Args:
+            between: the decoded views go on between the captured ones.
+        """
         self.setCurrentIndex(1 if state.mode.is_heatmap else 0)
-        self.hint.setText(self._hint(state.mode))
+        self.hint.setText(self._hint(state.mode, between))
         self.gain.setCurrentIndex(GAINS.index(state.gain) if state.gain in GAINS else -1)
         self.gain.setEnabled(not state.auto_range)
         self.automatic.setChecked(state.auto_range)
         if picture is not None and picture.heat is not None:
             self.bar.set_range(*picture.heat_range, self.tr("8-bit levels"), HEATMAP)
 
-    def _hint(self, mode: Mode) -> str:
+    def _hint(self, mode: Mode, between: bool) -> str:
+        if mode is Mode.WIPE and between:
+            return self.tr("Drag the handle to compare, the picture to move; Decoded (D) moves between the views, too.")
         if mode is Mode.WIPE:
             return self.tr("Drag the handle to compare. Drag the picture to move the viewpoint.")
         if mode is Mode.DECODED:

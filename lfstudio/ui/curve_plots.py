@@ -1,4 +1,4 @@
-"""The drawings of the *Curves* panel: training curves over steps or time, and the rate-distortion plot."""
+"""The training curves of the *Curves* panel, over steps or time."""
 
 from __future__ import annotations
 
@@ -16,7 +16,7 @@ from lfstudio.ui import theme
 _POINTS = 640
 
 
-def _pen(colour: str, width: float = 1.6, alpha: int = 255, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> Any:
+def pen(colour: str, width: float = 1.6, alpha: int = 255, style: Qt.PenStyle = Qt.PenStyle.SolidLine) -> Any:
     tone = QColor(colour)
     tone.setAlpha(alpha)
     return pg.mkPen(tone, width=width, style=style)
@@ -55,7 +55,7 @@ class DecadeAxis(pg.AxisItem):
         return low, high, size
 
 
-def _prepare(plot: Any, left: str, bottom: str | None) -> None:
+def prepare(plot: Any, left: str, bottom: str | None) -> None:
     """What every plot here has: a quiet grid, labels without SI prefixes, aligned left axes, no foreign menus."""
     plot.setMenuEnabled(False)
     plot.showGrid(x=True, y=True, alpha=0.25)
@@ -84,9 +84,9 @@ class TrainingPlots(pg.GraphicsLayoutWidget):
             self.addPlot(row=row, col=0, axisItems={side: DecadeAxis(side) for side in ("left", "bottom")})
             for row in range(3)
         )
-        _prepare(self.loss, self.tr("Loss"), None)
-        _prepare(self.psnr, self.tr("PSNR (dB)"), None)
-        _prepare(self.rate, self.tr("Rate (bpp)"), self.tr("Steps"))
+        prepare(self.loss, self.tr("Loss"), None)
+        prepare(self.psnr, self.tr("PSNR (dB)"), None)
+        prepare(self.rate, self.tr("Rate (bpp)"), self.tr("Steps"))
         self.loss.setLogMode(y=True)
         for plot in (self.psnr, self.rate):
             plot.setXLink(self.loss)
@@ -110,13 +110,13 @@ class TrainingPlots(pg.GraphicsLayoutWidget):
         colours = theme.current()
         self.setBackground(colours.surface)
         for index, (raw, average) in enumerate(zip(self._raw, self._smooth, strict=True)):
-            raw.setPen(_pen(colours.series[index], 1.0, 90))
-            average.setPen(_pen(colours.series[index], 1.8))
+            raw.setPen(pen(colours.series[index], 1.0, 90))
+            average.setPen(pen(colours.series[index], 1.8))
         for dots in self._measured:
-            dots.setPen(_pen(colours.text, 1.0, 110, Qt.PenStyle.DotLine))
+            dots.setPen(pen(colours.text, 1.0, 110, Qt.PenStyle.DotLine))
             dots.setSymbol("o")
             dots.setSymbolSize(7)
-            dots.setSymbolPen(_pen(colours.surface, 1.0))
+            dots.setSymbolPen(pen(colours.surface, 1.0))
             dots.setSymbolBrush(QColor(colours.text))
 
     def draw(self, data: CurveData, axis: Axis, log_x: bool, smoothing: float) -> None:
@@ -157,73 +157,3 @@ def _time_unit(data: CurveData) -> tuple[float, str]:
     if longest < 180:
         return 1.0, "s"
     return (60.0, "min") if longest < 3 * 3600 else (3600.0, "h")
-
-
-def emptiest_corner(x: Array, y: Array) -> tuple[int, int]:
-    """Where a legend covers least: its offset from the corner of a plot of the points (x, y), as pyqtgraph wants it."""
-    if len(x) == 0:
-        return 8, -8
-    across = (x - x.min()) / (np.ptp(x) or 1.0)
-    up = (y - y.min()) / (np.ptp(y) or 1.0)
-    corners = {(8, -8): (0, 0), (-8, -8): (1, 0), (-8, 8): (1, 1), (8, 8): (0, 1)}
-    return max(corners, key=lambda offset: np.hypot(across - corners[offset][0], up - corners[offset][1]).min())
-
-
-class RatePlot(pg.PlotWidget):
-    """PSNR over bits per pixel: a point per snapshot of this encode, and the encodes before it in muted colours."""
-
-    def __init__(self, parent: QWidget | None = None) -> None:
-        super().__init__(parent)
-        item = self.getPlotItem()
-        item.layout.setContentsMargins(0, 4, 8, 0)
-        _prepare(item, self.tr("PSNR (dB)"), self.tr("Rate (bpp)"))
-        theme.style_plot(self)
-        self.legend = item.addLegend(offset=(8, -8), labelTextSize=f"{theme.font('caption').pointSizeF():.1f}pt")
-        self.setAccessibleName(self.tr("Rate-distortion plot"))
-        self._data: CurveData | None = None
-        theme.notifier().changed.connect(self._again)
-
-    def sizeHint(self) -> QSize:
-        return QSize(360, 360)
-
-    def _again(self) -> None:
-        if self._data is not None:
-            self.draw(self._data)
-
-    def draw(self, data: CurveData) -> None:
-        """Show the measured points of ``data``."""
-        self._data = data
-        colours = theme.current()
-        item = self.getPlotItem()
-        item.clear()
-        self.legend.clear()
-        self.legend.setLabelTextColor(QColor(colours.text))
-        veil = QColor(colours.surface)
-        veil.setAlpha(210)
-        self.legend.setBrush(veil)
-        for index, points in enumerate(data.earlier):
-            tone = QColor(colours.series[(index + 1) % len(colours.series)])
-            tone.setAlpha(120)
-            item.plot(
-                points.bpp, points.psnr_db, name=points.title, antialias=True, pen=pg.mkPen(tone, width=1.2),
-                symbol="oxs+td"[index % 6], symbolSize=6, symbolPen=pg.mkPen(tone), symbolBrush=tone,
-            )  # fmt: skip
-        now = data.rate_points()
-        everything = [*data.earlier, now]
-        self.legend.setOffset(
-            emptiest_corner(
-                np.concatenate([points.bpp for points in everything]),
-                np.concatenate([points.psnr_db for points in everything]),
-            )
-        )
-        if len(now.bpp):
-            colour = QColor(colours.series[0])
-            item.plot(
-                now.bpp, now.psnr_db, name=now.title or self.tr("this encode"), antialias=True,
-                pen=pg.mkPen(colour, width=1.8), symbol="o", symbolSize=7, symbolPen=pg.mkPen(colours.surface),
-                symbolBrush=colour,
-            )  # fmt: skip
-            item.plot(
-                now.bpp[-1:], now.psnr_db[-1:], name=self.tr("latest"), antialias=True, pen=None, symbol="o",
-                symbolSize=13, symbolPen=pg.mkPen(colours.accent, width=2.5), symbolBrush=QColor(colours.surface),
-            )  # fmt: skip

@@ -2,7 +2,8 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -29,19 +30,25 @@ from PySide6.QtWidgets import (
 from lfstudio.core.atomic import write_atomically
 from lfstudio.core.errors import OutputError
 from lfstudio.core.events import Event
+from lfstudio.session.anchors import AnchorControl
 from lfstudio.session.curves import Axis, CurveData
 from lfstudio.session.encode_progress import grouped
+from lfstudio.session.rate_book import RateBook
 from lfstudio.ui import icons, theme
+from lfstudio.ui.rate_panel import RatePanel
 
 if TYPE_CHECKING:
-    from lfstudio.ui.curve_plots import RatePlot, TrainingPlots
+    from lfstudio.ui.curve_plots import TrainingPlots
 
 REDRAW_MS = 200
 """Events are drawn together, at most this often."""
 
 
 class CurvesDock(QDockWidget):
-    """Live curves of an encode.
+    """Live curves of an encode; rate and quality of everything measured on a light field.
+
+    Args:
+        rates: what the rate plot shows. anchors: measures conventional codecs.
 
     Signals:
         problem: a sentence for the message bar when an export could not be written.
@@ -49,11 +56,12 @@ class CurvesDock(QDockWidget):
 
     problem = Signal(str)
 
-    def __init__(self, parent: QWidget | None = None) -> None:
+    def __init__(self, rates: RateBook, anchors: AnchorControl, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Curves"))
         self.setObjectName("CurvesDock")
         self.data = CurveData()
+        self._rates = rates
         self._dirty = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -61,13 +69,10 @@ class CurvesDock(QDockWidget):
         self._timer.timeout.connect(self._draw_if_visible)
 
         self._training: TrainingPlots | None = None
-        self._rate: RatePlot | None = None
         self.legend = QLabel()
         self.legend.setFont(theme.font("caption"))
         self.legend.setTextFormat(Qt.TextFormat.RichText)
-        self.rate_empty = self._empty(self.tr("A point appears here for every file that the encode writes."))
-        self.rate_pages = QStackedWidget()
-        self.rate_pages.addWidget(self.rate_empty)
+        self.rate = RatePanel(rates, anchors)
         first = QWidget()
         self._first = column = QVBoxLayout(first)
         column.setContentsMargins(0, theme.GRID // 2, 0, 0)
@@ -76,8 +81,11 @@ class CurvesDock(QDockWidget):
         column.addWidget(self.legend)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.tabs.addTab(first, self.tr("Training"))
-        self.tabs.addTab(self.rate_pages, self.tr("Rate and quality"))
+        self.pages = QStackedWidget()
+        self.pages.addWidget(self._empty(self.tr("Curves appear here while a light field is being encoded.")))
+        self.pages.addWidget(first)
+        self.tabs.addTab(self.pages, self.tr("Training"))
+        self.tabs.addTab(self.rate, self.tr("Rate and quality"))
         self.tabs.setTabToolTip(1, self.tr("Rate-distortion: quality of every written file over its size."))
         self.tabs.setCornerWidget(self._menu())
         self.summary = QLabel()
@@ -91,10 +99,7 @@ class CurvesDock(QDockWidget):
         layout.setSpacing(theme.GRID // 2)
         layout.addWidget(self.tabs, 1)
         layout.addWidget(self.summary)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self._empty(self.tr("Curves appear here while a light field is being encoded.")))
-        self.pages.addWidget(shown)
-        self.setWidget(self.pages)
+        self.setWidget(shown)
         self.tabs.currentChanged.connect(self._draw)
         theme.notifier().changed.connect(self._legend_text)
         self._legend_text()
@@ -111,16 +116,6 @@ class CurvesDock(QDockWidget):
             self._training = TrainingPlots()
             self._first.addWidget(self._training, 1)
         return self._training
-
-    @property
-    def rate(self) -> RatePlot:
-        """The rate-distortion plot; made when it is first asked for."""
-        if self._rate is None:
-            from lfstudio.ui.curve_plots import RatePlot
-
-            self._rate = RatePlot()
-            self.rate_pages.addWidget(self._rate)
-        return self._rate
 
     def _empty(self, text: str) -> QLabel:
         label = QLabel(text)
@@ -177,9 +172,15 @@ class CurvesDock(QDockWidget):
     # what the window tells
 
     def reset(self, title: str) -> None:
-        """A new encode begins; the points of the one before stay in the rate plot, muted."""
+        """A new encode begins; the points of the one before stay in the rate plot."""
         self.data.reset(title)
         self._draw()
+
+    def show_rates(self) -> None:
+        """Bring rate and quality to the front."""
+        self.show()
+        self.raise_()
+        self.tabs.setCurrentWidget(self.rate)
 
     def handle_event(self, event: Event) -> None:
         """Take in one event; drawing follows soon, together with others."""
@@ -215,15 +216,14 @@ class CurvesDock(QDockWidget):
     def _draw(self) -> None:
         self._dirty = False
         data = self.data
-        any_points = len(data.snapshots) > 0 or bool(data.earlier)
-        something = len(data.steps) > 0 or any_points
+        something = len(data.steps) > 0 or len(data.snapshots) > 0
         self.pages.setCurrentIndex(1 if something else 0)
-        self.rate_pages.setCurrentWidget(self.rate if any_points else self.rate_empty)
-        if something and self.tabs.currentIndex() == 0:
+        if self.tabs.currentIndex() == 1:
+            self.rate.draw()
+        elif something:
             self.training.draw(data, self.axis, self.log_box.isChecked(), self.amount)
-        elif any_points:
-            self.rate.draw(data)
         self.summary.setText(self._summary())
+        self.summary.setVisible(bool(self.summary.text()))
 
     def _summary(self) -> str:
         parts = []
@@ -256,7 +256,7 @@ class CurvesDock(QDockWidget):
     # export
 
     def _forget(self) -> None:
-        self.data.forget_earlier()
+        self._rates.forget_earlier()
         self._draw()
 
     def _ask(self, title: str, suffix: str, name_filter: str, then: Callable[[str], None]) -> None:
@@ -277,43 +277,52 @@ class CurvesDock(QDockWidget):
     def _ask_svg(self) -> None:
         self._ask(self.tr("Export picture"), "svg", self.tr("SVG drawings (*.svg)"), self.export_svg)
 
-    @property
-    def _plot(self) -> QGraphicsView:
-        return self.training if self.tabs.currentIndex() == 0 else self.rate
+    @contextmanager
+    def _alone(self) -> Iterator[QGraphicsView]:
+        """The plot that shows, its curves named inside it if the table beside it does so on the screen."""
+        if self.tabs.currentIndex() == 0:
+            yield self.training
+            return
+        self.rate.plot.show_legend(True)
+        try:
+            yield self.rate.plot
+        finally:
+            self.rate.plot.show_legend(False)
 
     def export_csv(self, path: str) -> None:
-        """Write all numbers to ``path``; a failure goes to ``problem``."""
+        """Write the numbers of the curves that show to ``path``; a failure goes to ``problem``."""
+        numbers = self.data.to_csv() if self.tabs.currentIndex() == 0 else self._rates.to_csv()
         try:
-            write_atomically(Path(path), self.data.to_csv().encode())
+            write_atomically(Path(path), numbers.encode())
         except OutputError as error:
             self.problem.emit(str(error))
 
     def export_png(self, path: str) -> None:
         """Write the plots that show to ``path``, at twice the screen's resolution; a failure goes to ``problem``."""
         self._draw()
-        view = self._plot
-        picture = view.grab().toImage()
-        picture = picture.scaled(picture.size() * 2)
-        painter = QPainter(picture)
-        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-        view.render(painter, QRectF(picture.rect()), view.viewport().rect())
-        painter.end()
+        with self._alone() as view:
+            picture = view.grab().toImage()
+            picture = picture.scaled(picture.size() * 2)
+            painter = QPainter(picture)
+            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+            view.render(painter, QRectF(picture.rect()), view.viewport().rect())
+            painter.end()
         if not picture.save(path):
             self.problem.emit(self.tr("{path}: cannot write the picture").format(path=path))
 
     def export_svg(self, path: str) -> None:
         """Write the plots that show to ``path`` as a drawing; a failure goes to ``problem``."""
         self._draw()
-        view = self._plot
-        size = view.viewport().size()
-        generator = QSvgGenerator()
-        generator.setFileName(path)
-        generator.setSize(size)
-        generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
-        generator.setTitle(self.data.title)
-        painter = QPainter()
-        if not painter.begin(generator):
-            self.problem.emit(self.tr("{path}: cannot write the drawing").format(path=path))
-            return
-        view.render(painter, QRectF(0, 0, size.width(), size.height()), view.viewport().rect())
-        painter.end()
+        with self._alone() as view:
+            size = view.viewport().size()
+            generator = QSvgGenerator()
+            generator.setFileName(path)
+            generator.setSize(size)
+            generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
+            generator.setTitle(self.data.title)
+            painter = QPainter()
+            if not painter.begin(generator):
+                self.problem.emit(self.tr("{path}: cannot write the drawing").format(path=path))
+                return
+            view.render(painter, QRectF(0, 0, size.width(), size.height()), view.viewport().rect())
+            painter.end()

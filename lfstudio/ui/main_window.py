@@ -72,7 +72,7 @@ class MainWindow(QMainWindow):
         self._offered: Document | None = None  # the source that the encode panel knows
         self._requests = RequestRunner(engine, self)
         self._encodes = EncodeRunner(engine, self)
-        self.session = Session(self._requests, self._encodes.start, reveal, folder)
+        self.session = Session(self._requests, self._encodes.start, self._encodes.start, reveal, folder)
         self.setWindowIcon(icons.app_icon())
         self.setAcceptDrops(True)
         self.setDockOptions(QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks)
@@ -124,7 +124,7 @@ class MainWindow(QMainWindow):
         self.views_dock.setObjectName("ViewsDock")
         self.views_dock.setWidget(self.views_panel)
         self.encode_dock = EncodeDock(self)
-        self.curves_dock = CurvesDock(self)
+        self.curves_dock = CurvesDock(self.session.rates, self.session.anchors, self)
         self.latents_dock = LatentsDock(self)
         self.info_dock = InfoDock(self)
         self.docks: Sequence[QDockWidget] = (
@@ -150,6 +150,7 @@ class MainWindow(QMainWindow):
         self.empty_state.recentRequested.connect(session.opener.open)
         actions["shortcuts"].triggered.connect(self.shortcuts.toggle)
         actions["about"].triggered.connect(self._about)
+        actions["anchors"].triggered.connect(self.curves_dock.show_rates)
         self.viewer.pixelChanged.connect(self.status_line.show_pixel)
         self.viewer.menuRequested.connect(self._show_menu)
         self.viewer.pane.scaleChanged.connect(self.status_line.show_zoom)

@@ -78,7 +78,8 @@ class Viewer(QWidget):
         picture = self._workspace.picture
         self.pane.set_picture(picture, self._captions(picture), self._workspace.state.wipe)
         self.strip.setVisible(self._workspace.comparable)
-        self.strip.show_state(self._workspace.state, picture)
+        between = self._workspace.can_go_between and self._workspace.wants_between
+        self.strip.show_state(self._workspace.state, picture, between=between)
 
     def _captions(self, picture: Picture | None) -> Captions:
         if picture is None:

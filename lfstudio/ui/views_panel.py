@@ -178,12 +178,15 @@ class ViewsPanel(QWidget):
         position = workspace.state.position
         self.grid.set_current(position)
         self.grid.set_continuous(workspace.continuous)
-        lines = [self.tr("{position} of {U} × {V}").format(position=position_text(position), U=shape.U, V=shape.V)]
+        place = position_text(position)
+        of_all = self.tr("{position} of {U} × {V}").format(position=place, U=shape.U, V=shape.V)
+        lines = [place if position.between else of_all]
         worst = workspace.worst_view
         if workspace.evaluating:
             lines.append(self.tr("Comparing all views with the source…"))
         if worst is not None:
-            lines.append(self.tr("PSNR {psnr}").format(psnr=psnr_text(workspace.psnr_here)))
+            here = self.tr("PSNR {psnr}").format(psnr=psnr_text(workspace.psnr_here))
+            lines.append(self.tr("No source here to compare with") if position.between else here)
             lines.append(
                 self.tr("Worst ({u}, {v}): {psnr}").format(
                     u=worst.u, v=worst.v, psnr=psnr_text(workspace.psnr_of(worst))

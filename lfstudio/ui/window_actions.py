@@ -65,6 +65,7 @@ class WindowActions:
             "encode": encode,
             "stop": session.encode.stop,
             "discard": session.encode.discard,
+            "anchors": session.anchors.measure,
         }
         for name, (du, dv) in _STEPS.items():
             handlers[name] = partial(workspace.move, du, dv)
@@ -82,6 +83,7 @@ class WindowActions:
         for signal in (workspace.documents_changed, workspace.view_changed, workspace.scores_changed):
             signal.connect(self.refresh)
         session.encode.changed.connect(self.refresh)
+        session.anchors.changed.connect(self.refresh)
         session.capabilities_changed.connect(self.refresh)
         actions[f"theme_{theme.scheme()}"].setChecked(True)
         self.refresh()
@@ -112,6 +114,7 @@ class WindowActions:
             "encode": workspace.source is not None and not encode.running and self._session.capabilities is not None,
             "stop": encode.running and not encode.stopping,
             "discard": encode.running,
+            "anchors": self._session.anchors.can_measure and open_,
         }
         enabled |= dict.fromkeys(("fit", "one_to_one", "zoom_in", "zoom_out", "centre"), open_)
         for name in _STEPS:

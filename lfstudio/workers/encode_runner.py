@@ -1,4 +1,4 @@
-"""Starts encode workers for the session and keeps them until they ended."""
+"""Starts workers of encodes and anchors for the session and keeps them until they ended."""
 
 from __future__ import annotations
 
@@ -8,12 +8,13 @@ from PySide6.QtCore import QObject
 
 from lfstudio.core.events import Done, Event, Failed
 from lfstudio.engine.client import Engine
-from lfstudio.engine.messages import EncodeJob
+from lfstudio.engine.messages import AnchorJob, EncodeJob
 from lfstudio.workers.encode_worker import EncodeWorker
 
 
 class EncodeRunner(QObject):
-    """`lfstudio.session.encoding.StartEncode` over `EncodeWorker` threads; call `start`."""
+    """`lfstudio.session.encoding.StartEncode` and `lfstudio.session.anchors.StartAnchor` over `EncodeWorker` threads;
+    call `start`."""
 
     def __init__(self, engine: Engine, parent: QObject | None = None) -> None:
         super().__init__(parent)
@@ -21,7 +22,7 @@ class EncodeRunner(QObject):
         self._workers: list[EncodeWorker] = []
 
     def start(
-        self, job: EncodeJob, on_event: Callable[[Event], None], on_end: Callable[[Done | Failed], None]
+        self, job: EncodeJob | AnchorJob, on_event: Callable[[Event], None], on_end: Callable[[Done | Failed], None]
     ) -> EncodeWorker:
         """Run ``job``; the callbacks run on the thread that made this object."""
         worker = EncodeWorker(self._engine, job, self)
@@ -35,9 +36,9 @@ class EncodeRunner(QObject):
         return worker
 
     def close(self) -> None:
-        """Let running encodes stop and keep their results, and wait for their threads."""
+        """Let running encodes stop and keep their results, end what measures anchors, and wait for the threads."""
         for worker in tuple(self._workers):
-            worker.stop()
+            worker.stop() if isinstance(worker.job, EncodeJob) else worker.cancel()
             worker.wait()
 
 

@@ -1,18 +1,18 @@
-"""The thread that drives one encode: iterates the engine's events and hands them to the window as signals."""
+"""The thread that drives one encode, or the measurement of an anchor: hands the engine's events to the window."""
 
 from __future__ import annotations
 
 import logging
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 
 from PySide6.QtCore import QObject, QThread, Signal
 
 from lfstudio.core.errors import LfstudioError
-from lfstudio.core.events import Done, Failed, Step
+from lfstudio.core.events import Done, Event, Failed, Step
 from lfstudio.core.protocols import Control
 from lfstudio.engine.client import Engine
-from lfstudio.engine.messages import EncodeJob
+from lfstudio.engine.messages import AnchorJob, EncodeJob
 
 _log = logging.getLogger(__name__)
 
@@ -37,13 +37,14 @@ class EncodeWorker(QThread):
     def __init__(
         self,
         engine: Engine,
-        job: EncodeJob,
+        job: EncodeJob | AnchorJob,
         parent: QObject | None = None,
         *,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
         self.job = job
+        self._what = "encode" if isinstance(job, EncodeJob) else "measurement"
         self._engine = engine
         self._control = Control()
         self._clock = clock
@@ -65,18 +66,23 @@ class EncodeWorker(QThread):
         try:
             result = self._drive()
         except LfstudioError as error:
-            _log.error("the encode of %s failed: %s", self.job.source, error, exc_info=True)
+            _log.error("the %s of %s failed: %s", self._what, self.job.source, error, exc_info=True)
             result = Failed(type(error).__name__, _with_place(error), error.hint)
         except Exception as error:  # noqa: BLE001 - the boundary: nothing may vanish in a thread
-            _log.error("the encode of %s failed unexpectedly", self.job.source, exc_info=True)
-            result = _unexpected(error)
+            _log.error("the %s of %s failed unexpectedly", self._what, self.job.source, exc_info=True)
+            result = _unexpected(error, self._what)
         self.event.emit(result)
         self.finishedWith.emit(result)
+
+    def _events(self) -> Iterator[Event]:
+        if isinstance(self.job, AnchorJob):
+            return self._engine.run_anchor(self.job, self._control)
+        return self._engine.run_encode(self.job, self._control)
 
     def _drive(self) -> Done | Failed:
         pending: Step | None = None
         emitted_at = -STEP_INTERVAL_S
-        events = self._engine.run_encode(self.job, self._control)
+        events = self._events()
         try:
             for event in events:
                 if isinstance(event, Step):
@@ -99,21 +105,21 @@ class EncodeWorker(QThread):
                 close()
         if pending is not None:
             self.event.emit(pending)
-        _log.error("the encode of %s ended without a result", self.job.source)
-        return Failed("EngineError", "the encode ended without a result", "try again; the log has the details")
+        _log.error("the %s of %s ended without a result", self._what, self.job.source)
+        return Failed("EngineError", f"the {self._what} ended without a result", "try again; the log has the details")
 
 
 def _with_place(error: LfstudioError) -> str:
     return f"{error.where}: {error.message}" if error.where else error.message
 
 
-def _unexpected(error: Exception) -> Failed:
+def _unexpected(error: Exception, what: str) -> Failed:
     text = " ".join(str(error).split())
     if isinstance(error, MemoryError) or "out of memory" in text.lower():
         return Failed(
             "DeviceError",
-            "there is not enough memory for this encode",
+            f"there is not enough memory for this {what}",
             "choose fewer views, a smaller crop or a faster preset, or close other programs",
         )
     message = f"{type(error).__name__}: {text}" if text else type(error).__name__
-    return Failed("EngineError", f"the encode failed unexpectedly ({message:.300})", "the log has the details")
+    return Failed("EngineError", f"the {what} failed unexpectedly ({message:.300})", "the log has the details")

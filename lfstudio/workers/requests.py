@@ -21,6 +21,7 @@ _THREADS: tuple[frozenset[Lane], ...] = (
     frozenset({Lane.VIEW, Lane.PREFETCH}),
     frozenset({Lane.OPEN, Lane.CLOSE, Lane.SNAPSHOT, Lane.DESCRIBE, Lane.INSPECT}),
     frozenset({Lane.EVALUATE}),
+    frozenset({Lane.ANCHORS}),
 )
 """Lanes by thread: a view never waits behind an evaluation, nor the opening of a file behind either."""
 

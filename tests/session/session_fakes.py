@@ -11,7 +11,7 @@ import numpy as np
 from lfstudio.core.errors import LfstudioError
 from lfstudio.core.events import Done, Event, Failed
 from lfstudio.core.lightfield import LightFieldShape
-from lfstudio.engine.messages import EncodeJob, Evaluation, Opened, Reply, Request
+from lfstudio.engine.messages import AnchorJob, EncodeJob, Evaluation, Opened, Reply, Request
 from lfstudio.session.requests import Lane
 from lfstudio.session.session import Session
 
@@ -74,10 +74,29 @@ class HeldEncode:
         self.calls.append("cancel")
 
 
+class HeldAnchor:
+    """Measurements of anchors whose events a test sends."""
+
+    def __init__(self) -> None:
+        self.jobs: list[AnchorJob] = []
+        self.cancelled = 0
+
+    def start(
+        self, job: AnchorJob, on_event: Callable[[Event], None], on_end: Callable[[Done | Failed], None]
+    ) -> HeldAnchor:
+        self.jobs.append(job)
+        self.send, self.end = on_event, on_end
+        return self
+
+    def cancel(self) -> None:
+        self.cancelled += 1
+
+
 def make_session(folder: Path) -> tuple[Session, HeldRequests, HeldEncode, list[str]]:
     """A session over held requests; the list receives the paths it wants revealed."""
     requests, encode, revealed = HeldRequests(), HeldEncode(), []
-    return Session(requests, encode.start, revealed.append, folder), requests, encode, revealed
+    session = Session(requests, encode.start, HeldAnchor().start, revealed.append, folder)
+    return session, requests, encode, revealed
 
 
 def opened_source(

@@ -50,15 +50,7 @@ def test_events_become_rows() -> None:
     assert data.x(data.steps, "time").tolist() == [5.0]
     assert data.steps["loss"].tolist() == [0.3]
     assert data.snapshots["psnr_db"].tolist() == [31.0]
-    assert data.rate_points().bpp.tolist() == [0.5]
-
-
-def test_an_infinite_psnr_is_kept_but_not_drawn() -> None:
-    data = CurveData("one")
-    data.add(snapshot(10, 0.5, float("inf")))
-    data.add(snapshot(20, 0.6, 40.0))
-    assert len(data.snapshots) == 2
-    assert data.rate_points().bpp.tolist() == [0.6]
+    assert data.snapshots["bpp"].tolist() == [0.5]
 
 
 def test_the_result_is_the_last_point_but_not_twice() -> None:
@@ -73,18 +65,13 @@ def test_the_result_is_the_last_point_but_not_twice() -> None:
     assert not data.add(Done({}))
 
 
-def test_a_new_encode_keeps_the_points_of_earlier_ones() -> None:
-    data = CurveData(keep=2)
-    for k in range(4):
-        data.reset(f"encode {k}")
-        data.add(snapshot(10, 0.1 * (k + 1), 30.0 + k))
-    data.reset("empty")
-    data.reset("last")
-    assert [points.title for points in data.earlier] == ["encode 2", "encode 3"]
-    assert data.earlier[1].psnr_db.tolist() == [33.0]
+def test_a_new_encode_starts_afresh() -> None:
+    data = CurveData("one")
+    data.add(step(10))
+    data.add(snapshot(10, 0.5, 31.0))
+    data.reset("two")
+    assert data.title == "two"
     assert len(data.steps) == len(data.snapshots) == 0
-    data.forget_earlier()
-    assert data.earlier == []
 
 
 @pytest.mark.parametrize("amount", [0.5, 0.9, 0.999])
@@ -142,17 +129,13 @@ def test_short_curves_stay_as_they_are() -> None:
 
 def test_the_csv_holds_every_number() -> None:
     data = CurveData()
-    data.reset("first, with a comma")
-    data.add(snapshot(5, 0.25, 29.0))
-    data.reset("second")
+    data.reset("second, with a comma")
     data.add(step(1, 0.125))
     data.add(Done({"bpp": 0.5, "psnr_db": 31.5}))
     rows = list(csv.DictReader(io.StringIO(data.to_csv())))
     assert [(row["kind"], row["encode"]) for row in rows] == [
-        ("snapshot", "first, with a comma"),
-        ("step", "second"),
-        ("snapshot", "second"),
+        ("step", "second, with a comma"),
+        ("snapshot", "second, with a comma"),
     ]
-    assert (float(rows[0]["bpp"]), float(rows[0]["psnr_db"])) == (0.25, 29.0)
-    assert (rows[1]["step"], rows[1]["loss"], rows[1]["psnr_db"]) == ("1", "0.125", "")
-    assert (rows[2]["bpp"], rows[2]["bytes"], rows[2]["bpp_estimate"]) == ("0.5", "", "")
+    assert (rows[0]["step"], rows[0]["loss"], rows[0]["psnr_db"]) == ("1", "0.125", "")
+    assert (rows[1]["bpp"], rows[1]["bytes"], rows[1]["bpp_estimate"]) == ("0.5", "", "")

@@ -11,10 +11,12 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lfstudio.core.errors import BitstreamError, EngineError, ReadError
-from lfstudio.core.events import Done, Event, Failed, Snapshot, Stage, Step
+from lfstudio.core.events import Done, Event, Failed, Point, Snapshot, Stage, Step
 from lfstudio.core.lightfield import LightFieldShape
 from lfstudio.core.protocols import Control, Inspection, LatentPlane, PresetInfo, WeightTensor
 from lfstudio.engine.messages import (
+    AnchorJob,
+    AnchorsRequest,
     Capabilities,
     CloseRequest,
     DescribeRequest,
@@ -24,6 +26,7 @@ from lfstudio.engine.messages import (
     InspectRequest,
     Opened,
     OpenRequest,
+    RememberedAnchors,
     Reply,
     Request,
     ViewRequest,
@@ -31,6 +34,7 @@ from lfstudio.engine.messages import (
 
 Samples = NDArray[np.uint8]
 Script = Callable[["FakeEngine", EncodeJob, Control], Iterator[Event]]
+AnchorScript = Callable[["FakeEngine", AnchorJob, Control], Iterator[Event]]
 
 PRESETS = (
     PresetInfo("fast", "paper", "Fast", "A useful file in a minute or two.", {"low": 0.002, "high": 0.0005}, 0.0005),
@@ -58,7 +62,8 @@ class FakeEngine:
     """Knows the light fields that a test registers; every `.sanr` is one more array here.
 
     Attributes:
-        script: what an encode does. requests: every request that was called, in order.
+        script, anchor_script: what an encode, an anchor does. remembered: anchors' points that are known, by codec.
+        requests: every request that was called, in order.
         gate: cleared, it holds every `ViewRequest` back. closed: handles that were closed.
     """
 
@@ -71,6 +76,9 @@ class FakeEngine:
         self.gate = threading.Event()
         self.gate.set()
         self.jobs: list[EncodeJob] = []
+        self.anchor_script: AnchorScript = measure
+        self.anchor_jobs: list[AnchorJob] = []
+        self.remembered: dict[str, tuple[Point, ...]] = {}
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
         self._files: dict[str, tuple[Samples, str | None]] = {}
@@ -132,6 +140,11 @@ class FakeEngine:
         self.jobs.append(job)
         return self.script(self, job, control)
 
+    def run_anchor(self, job: AnchorJob, control: Control) -> Iterator[Event]:
+        """Follow the script."""
+        self.anchor_jobs.append(job)
+        return self.anchor_script(self, job, control)
+
     def _answer(self, request: Request) -> Reply:
         if isinstance(request, DescribeRequest):
             return Capabilities(PRESETS, ("cpu",), "fallback", {"lfstudio": "test"})
@@ -144,6 +157,8 @@ class FakeEngine:
             return evaluation(self._held(request.reference)[1], self._held(request.test)[1])
         if isinstance(request, InspectRequest):
             return inspection()
+        if isinstance(request, AnchorsRequest):
+            return RememberedAnchors(self.remembered)
         assert isinstance(request, CloseRequest)
         self._held(request.handle)
         del self.open_handles[request.handle]
@@ -292,3 +307,33 @@ def find_output_there(engine: FakeEngine, job: EncodeJob, control: Control) -> I
         yield Failed("OutputExistsError", "the output exists already")
         return
     yield finish(engine, job, 3, 1)
+
+
+def point(qp: int) -> Point:
+    """An anchor's point: half the rate and 3 dB less for every six quantisers."""
+    return Point(qp, 1000, 1.6 * 2 ** (-qp / 6), 54 - qp / 2, 55 - qp / 2)
+
+
+def measure(engine: FakeEngine, job: AnchorJob, control: Control) -> Iterator[Event]:
+    """All points, one by one."""
+    yield Stage("reading")
+    for qp in job.qps:
+        yield point(qp)
+    yield Done({"anchor": job.codec})
+
+
+def lack_the_encoder(engine: FakeEngine, job: AnchorJob, control: Control) -> Iterator[Event]:
+    """Fails as a PyAV without x265 does; the other codec works."""
+    if job.codec == "x265":
+        yield Failed("EncodeError", "libx265: this build of FFmpeg has no such encoder", "install PyAV from PyPI")
+    else:
+        yield from measure(engine, job, control)
+
+
+def measure_until_told(engine: FakeEngine, job: AnchorJob, control: Control) -> Iterator[Event]:
+    """One point, then nothing until the person cancels."""
+    yield point(job.qps[0])
+    pause = threading.Event()
+    while not control.stopping:
+        pause.wait(0.005)
+    yield Failed("CancelledError", "the measurement was cancelled")

@@ -13,8 +13,13 @@ from PySide6.QtWidgets import QApplication
 from pytestqt.qtbot import QtBot
 
 from lfstudio.core.events import Snapshot, Step
+from lfstudio.engine.messages import EncodeJob
+from lfstudio.session.anchors import AnchorControl
+from lfstudio.session.messages import MessageCentre
+from lfstudio.session.rate_book import RateBook
+from lfstudio.session.workspace import Workspace
 from lfstudio.ui import theme
-from lfstudio.ui.curve_plots import DecadeAxis, emptiest_corner
+from lfstudio.ui.curve_plots import DecadeAxis
 from lfstudio.ui.curves_dock import CurvesDock
 
 
@@ -26,30 +31,49 @@ def snapshot(i: int, bpp: float, psnr: float) -> Snapshot:
     return Snapshot("x.sanr", i, 1234, bpp, bpp * 0.99, psnr, psnr, [[psnr]], i * 1.0)
 
 
+def make_dock(book: RateBook) -> CurvesDock:
+    """A panel over ``book``, in which no anchor is ever measured."""
+
+    def never(*_: object) -> None:
+        raise AssertionError
+
+    anchors = AnchorControl(book, Workspace(), None, MessageCentre(), never)  # type: ignore[arg-type]
+    return CurvesDock(book, anchors)
+
+
+def tell(dock: CurvesDock, event: Step | Snapshot) -> None:
+    dock.handle_event(event)
+    dock._rates.add(event)
+
+
 @pytest.fixture
 def dock(qtbot: QtBot) -> CurvesDock:
     """A visible panel in the middle of its second encode."""
-    widget = CurvesDock()
+    book = RateBook()
+    widget = make_dock(book)
     qtbot.addWidget(widget)
     widget.resize(400, 520)
     widget.show()
-    widget.reset("first")
-    widget.handle_event(snapshot(10, 0.3, 28.0))
-    widget.reset("second")
+    for name in ("first", "second"):
+        widget.reset(name)
+        book.begin(EncodeJob("scene", f"{name}.sanr", preset="fast"))
+        if name == "first":
+            tell(widget, snapshot(10, 0.3, 28.0))
     for i in range(1, 501):
-        widget.handle_event(step(i))
-    widget.handle_event(snapshot(250, 0.2, 29.0))
-    widget.handle_event(snapshot(500, 0.18, 31.0))
+        tell(widget, step(i))
+    tell(widget, snapshot(250, 0.2, 29.0))
+    tell(widget, snapshot(500, 0.18, 31.0))
     widget._draw()
     return widget
 
 
 def test_an_empty_panel_says_what_comes(qtbot: QtBot) -> None:
-    dock = CurvesDock()
+    dock = make_dock(RateBook())
     qtbot.addWidget(dock)
     assert dock.pages.currentIndex() == 0
     dock.reset("new")
     assert dock.pages.currentIndex() == 0
+    assert not dock.summary.text()
 
 
 def test_curves_and_measured_points_are_drawn(dock: CurvesDock) -> None:
@@ -91,24 +115,11 @@ def test_a_smooth_curve_lags(dock: CurvesDock) -> None:
     assert smooth[-1] < raw[-1]
 
 
-def test_the_rate_plot_shows_this_encode_and_the_one_before(dock: CurvesDock) -> None:
-    dock.tabs.setCurrentIndex(1)
-    curves = dock.rate.getPlotItem().listDataItems()
-    assert [item.name() for item in curves] == ["first", "second", "latest"]
-    x, y = curves[1].getOriginalDataset()
-    assert (x.tolist(), y.tolist()) == ([0.2, 0.18], [29, 31])
-    assert curves[2].getOriginalDataset()[0].tolist() == [0.18]
+def test_earlier_encodes_are_forgotten_on_request(dock: CurvesDock) -> None:
+    dock.show_rates()
+    assert [len(curve.trails) for curve in dock._rates.curves("rgb")] == [2]
     dock._forget()
-    assert [item.name() for item in dock.rate.getPlotItem().listDataItems()] == ["second", "latest"]
-
-
-def test_the_legend_keeps_out_of_the_way() -> None:
-    falling = np.array([0.0, 0.5, 1.0])
-    assert emptiest_corner(falling, falling[::-1]) in ((8, -8), (-8, 8))
-    assert emptiest_corner(falling, falling) in ((-8, -8), (8, 8))
-    assert emptiest_corner(np.array([0.0, 0.0, 1.0]), np.array([0.0, 1.0, 1.0])) == (-8, -8)
-    assert emptiest_corner(np.zeros(0), np.zeros(0)) == (8, -8)
-    assert emptiest_corner(np.ones(1), np.ones(1)) != (8, -8)
+    assert [trail.title for curve in dock._rates.curves("rgb") for trail in curve.trails] == ["second"]
 
 
 def test_many_events_are_drawn_together(qtbot: QtBot, dock: CurvesDock, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -156,7 +167,7 @@ def test_wild_numbers_do_not_stop_the_drawing(dock: CurvesDock) -> None:
 def test_exports(qtbot: QtBot, dock: CurvesDock, tmp_path: Path) -> None:
     dock.export_csv(str(tmp_path / "a.csv"))
     rows = list(csv.DictReader((tmp_path / "a.csv").open(encoding="utf-8")))
-    assert len(rows) == 1 + 500 + 2
+    assert len(rows) == 500 + 2
     dock.export_png(str(tmp_path / "a.png"))
     picture = QImage(str(tmp_path / "a.png"))
     assert picture.width() >= 1.5 * dock.training.width()
@@ -165,6 +176,12 @@ def test_exports(qtbot: QtBot, dock: CurvesDock, tmp_path: Path) -> None:
     root = ElementTree.parse(tmp_path / "a.svg").getroot()
     assert root.tag.endswith("svg")
     assert len(list(root.iter())) > 20
+    words = "".join(root.itertext())
+    assert "fast" in words, "the curves are named in the picture"
+    assert not dock.rate.plot.legend.isVisible(), "on the screen the table names them"
+    dock.export_csv(str(tmp_path / "rates.csv"))
+    rows = list(csv.DictReader((tmp_path / "rates.csv").open(encoding="utf-8")))
+    assert [(row["encode"], row["bpp"]) for row in rows] == [("first", "0.3"), ("second", "0.2"), ("second", "0.18")]
     for export in (dock.export_csv, dock.export_png):
         with qtbot.waitSignal(dock.problem) as told:
             export(str(tmp_path / "gone" / "a.png"))

@@ -9,9 +9,9 @@ import pytest
 from pytestqt.qtbot import QtBot
 
 from lfstudio.core.errors import DeviceError, EncodeError
-from lfstudio.core.events import Done, Event, Failed, Notice, Snapshot, Stage, Step
+from lfstudio.core.events import Done, Event, Failed, Notice, Point, Snapshot, Stage, Step
 from lfstudio.core.protocols import Control
-from lfstudio.engine.messages import EncodeJob, Reply, Request
+from lfstudio.engine.messages import AnchorJob, EncodeJob, Reply, Request
 from lfstudio.workers.encode_worker import EncodeWorker
 
 Script = Callable[[Control], Iterator[Event]]
@@ -23,7 +23,7 @@ class ScriptedEngine:
 
     def __init__(self, script: Script) -> None:
         self.script = script
-        self.jobs: list[EncodeJob] = []
+        self.jobs: list[EncodeJob | AnchorJob] = []
 
     def start(self) -> None: ...
 
@@ -31,6 +31,10 @@ class ScriptedEngine:
         raise AssertionError("an encode asks nothing of the warm process")
 
     def run_encode(self, job: EncodeJob, control: Control) -> Iterator[Event]:
+        self.jobs.append(job)
+        return self.script(control)
+
+    def run_anchor(self, job: AnchorJob, control: Control) -> Iterator[Event]:
         self.jobs.append(job)
         return self.script(control)
 
@@ -97,11 +101,13 @@ def test_stop_and_cancel_reach_the_encode(qtbot: QtBot) -> None:
 
     for action, expected in (("stop", Done({"kept": True})), ("cancel", Failed("CancelledError", "stopped"))):
         worker = EncodeWorker(ScriptedEngine(script), JOB)
+        events: list[Event] = []  # not waitSignal: it disconnects while the thread emits, which can crash PySide
         results: list[Event] = []
+        worker.event.connect(events.append)
         worker.finishedWith.connect(results.append)
         assert not worker.stopping
-        with qtbot.waitSignal(worker.event, timeout=10_000):
-            worker.start()
+        worker.start()
+        qtbot.waitUntil(lambda events=events: bool(events), timeout=10_000)
         with qtbot.waitSignal(worker.finished, timeout=10_000):
             getattr(worker, action)()
         assert worker.stopping
@@ -172,3 +178,20 @@ def test_the_generator_is_closed_at_the_end(qtbot: QtBot) -> None:
     _, results = run(qtbot, script)
     assert results == [Done()]
     assert closed == [True]
+
+
+def test_an_anchor_is_measured_the_same_way(qtbot: QtBot, caplog: pytest.LogCaptureFixture) -> None:
+    job = AnchorJob("sample", "x265", (30,))
+    point = Point(30, 100, 0.1, 33.0, 34.0)
+    engine = ScriptedEngine(lambda control: iter([Stage("anchor"), point]))
+    worker = EncodeWorker(engine, job)
+    events: list[Event] = []
+    worker.event.connect(events.append)
+    with caplog.at_level(logging.CRITICAL), qtbot.waitSignal(worker.finished, timeout=10_000):
+        worker.start()
+    qtbot.waitUntil(lambda: len(events) == 3)
+    assert engine.jobs == [job]
+    assert events[1] == point
+    assert isinstance(events[2], Failed)
+    assert "measurement ended without a result" in events[2].message
+    assert worker.wait(10_000)

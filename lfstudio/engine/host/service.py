@@ -91,7 +91,7 @@ def serve(connection: Connection, generation: int, folder: Path) -> None:
             number, working = running.popleft()
             outcome = _guarded(_advance, working)
             if outcome is None:
-                running.appendleft((number, working))
+                running.append((number, working))  # what is short does not wait for what is long
             else:
                 answer(number, outcome)
     except (EOFError, OSError):

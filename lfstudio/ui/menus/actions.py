@@ -108,6 +108,9 @@ def table() -> tuple[ActionSpec, ...]:
         ActionSpec("encode", _tr("&Encode"), _tr("Encode with the panel's settings"), ("Ctrl+Return",), "play"),
         ActionSpec("stop", _tr("&Stop and keep"), _tr("End now, keep the result so far"), ("Ctrl+.",), "stop"),
         ActionSpec("discard", _tr("&Discard"), _tr("End the encode and keep nothing"), (), "trash"),
+        ActionSpec(
+            "anchors", _tr("Measure &anchors"), _tr("Encode the same views by x265 and SVT-AV1, to compare rates"),
+        ),
         ActionSpec("shortcuts", _tr("&Keyboard shortcuts"), _tr("Show all keys"), ("?", "F1")),
         ActionSpec("about", _tr("&About LF Studio"), _tr("Version and licence"), (), "info"),
     )  # fmt: skip

@@ -57,7 +57,7 @@ def fill(
         tr("&Navigate"), "left", "right", "up", "down", None,
         "edge_left", "edge_right", "edge_up", "edge_down", None, "centre", "worst",
     )  # fmt: skip
-    menu(tr("&Encode"), "encode", "stop", "discard")
+    menu(tr("&Encode"), "encode", "stop", "discard", None, "anchors")
     menu(tr("&Help"), "shortcuts", "about")
 
     for keys in (_MODES, _THEMES):
