@@ -1,13 +1,13 @@
 """Rates compared at equal quality without scipy: for the window, which must not need the optional packages of `bd`.
 
-Both measures interpolate the logarithm of the rate over the quality as `bd` does (Akima), and agree with it.
+Both measures interpolate the logarithm of the rate over the quality as `bd` does (Akima), and agree with it; but where
+that overshoots, as it does where several points have nearly the same quality, no delta is told.
 """
 
 from __future__ import annotations
 
 import math
 from collections.abc import Sequence
-from itertools import pairwise
 
 import numpy as np
 from numpy.typing import NDArray
@@ -16,6 +16,9 @@ from lfstudio.metrics.bd import Curve, Delta, apart, rising, too_few
 
 FEWEST_FOR_BD = 4
 """Points that a Bjøntegaard delta is usually told from; below, the interpolation decides more than the codecs do."""
+
+_OVERSHOOT = 0.01
+"""How far an interpolated log10 of a rate may lie beyond those of the points next to it (2.3 % of the rate)."""
 
 
 def rate_at_equal_quality(anchor: Curve, bpp: float, quality_db: float) -> Delta:
@@ -29,8 +32,8 @@ def rate_at_equal_quality(anchor: Curve, bpp: float, quality_db: float) -> Delta
         reason = f"the anchor's curve goes from {curve[0][1]:.2f} to {curve[-1][1]:.2f} dB"
     if reason is not None:
         return Delta(None, reason)
-    expected = _log_rate(curve)(quality_db)
-    return Delta(100 * (10 ** (math.log10(bpp) - expected) - 1))
+    expected = _log_rate(curve).between_neighbours(np.array([quality_db]))[0]
+    return Delta(100 * (10 ** (math.log10(bpp) - float(expected)) - 1))
 
 
 def bd_rate(anchor: Curve, test: Curve) -> Delta:
@@ -41,8 +44,11 @@ def bd_rate(anchor: Curve, test: Curve) -> Delta:
     if reason is not None:
         return Delta(None, reason)
     low, high = max(a[0][1], t[0][1]), min(a[-1][1], t[-1][1])
-    difference = (_log_rate(t).integral(low, high) - _log_rate(a).integral(low, high)) / (high - low)
-    return Delta(100 * (10**difference - 1))
+    curve_a, curve_t = _log_rate(a), _log_rate(t)
+    for name, curve in (("the anchor's curve", curve_a), ("the curve", curve_t)):
+        if curve.overshoot(low, high) > _OVERSHOOT:
+            return Delta(None, f"{name} has points too close in quality to be interpolated")
+    return Delta(100 * (10 ** ((curve_t.integral(low, high) - curve_a.integral(low, high)) / (high - low)) - 1))
 
 
 def _log_rate(curve: Sequence[tuple[float, float]]) -> Akima:
@@ -60,31 +66,39 @@ class Akima:
 
     def __init__(self, x: NDArray[np.float64], y: NDArray[np.float64]) -> None:
         self._x, self._y = x, y
-        self._secants = np.diff(y) / np.diff(x)
-        self._slopes = self._secants[[0, 0]] if len(x) == 2 else _slopes(self._secants)
+        widths = np.diff(x)
+        secants = np.diff(y) / widths
+        slopes = secants[[0, 0]] if len(x) == 2 else _slopes(secants)
+        first, last = slopes[:-1], slopes[1:]
+        # of each piece's cubic in the distance from its first point, highest power first: "4 n-1"
+        self._pieces = np.stack(
+            [(first + last - 2 * secants) / widths**2, (3 * secants - 2 * first - last) / widths, first, y[:-1]]
+        )
 
-    def __call__(self, at: float) -> float:
-        """The value at ``at``, which lies inside."""
-        k = int(np.clip(np.searchsorted(self._x, at, side="right") - 1, 0, len(self._x) - 2))
-        return float(np.polyval(self._piece(k), at - self._x[k]))
+    def __call__(self, at: NDArray[np.float64]) -> NDArray[np.floating]:
+        """The values at ``at`` "m", which lie inside."""
+        k = self._pieces_at(at)
+        result: NDArray[np.floating] = np.polyval(self._pieces[:, k], at - self._x[k])
+        return result
+
+    def between_neighbours(self, at: NDArray[np.float64]) -> NDArray[np.floating]:
+        """The same, but not beyond the points on both sides."""
+        k = self._pieces_at(at)
+        return np.clip(self(at), np.minimum(self._y[k], self._y[k + 1]), np.maximum(self._y[k], self._y[k + 1]))
+
+    def overshoot(self, low: float, high: float) -> float:
+        """How far the values from ``low`` to ``high`` go beyond the points on both sides, at most."""
+        at = np.linspace(low, high, 400)
+        return float(np.abs(self(at) - self.between_neighbours(at)).max())
 
     def integral(self, low: float, high: float) -> float:
         """Over ``low`` to ``high``, which lie inside."""
-        total = 0.0
-        for k, (begin, end) in enumerate(pairwise(self._x)):
-            if begin < high and end > low:
-                whole = np.polyint(self._piece(k))
-                ends = np.clip([low, high], begin, end) - begin
-                total += float(np.diff(np.polyval(whole, ends))[0])
-        return total
+        begin, end = (np.clip(bound, self._x[:-1], self._x[1:]) - self._x[:-1] for bound in (low, high))
+        whole = [*(self._pieces / np.array([4.0, 3.0, 2.0, 1.0])[:, None]), np.zeros(len(begin))]
+        return float(np.sum(np.polyval(whole, end) - np.polyval(whole, begin)))
 
-    def _piece(self, k: int) -> NDArray[np.float64]:
-        """Coefficients of the cubic between points k and k + 1, highest power first, from the first of them."""
-        width, secant = self._x[k + 1] - self._x[k], self._secants[k]
-        first, last = self._slopes[k], self._slopes[k + 1]
-        return np.array(
-            [(first + last - 2 * secant) / width**2, (3 * secant - 2 * first - last) / width, first, self._y[k]]
-        )
+    def _pieces_at(self, at: NDArray[np.float64]) -> NDArray[np.intp]:
+        return np.clip(np.searchsorted(self._x, at, side="right") - 1, 0, len(self._x) - 2)
 
 
 def _slopes(secants: NDArray[np.float64]) -> NDArray[np.float64]:

@@ -84,8 +84,8 @@ def against(curve: CodecCurve, anchor: AnchorInfo, points: Sequence[Point], meas
         tr("at {psnr:.1f} dB").format(psnr=latest.quality(measure)),
         tr(
             "Rate of the latest file, compared with what {name} needs for the same quality (interpolated); negative: "
-            "fewer bits. One point only: BD-rate takes {fewest} encodes with different λ."
-        ).format(name=anchor.title, fewest=FEWEST_FOR_BD),
+            "fewer bits. One point only: BD-rate takes {fewest} encodes with different λ, and {reason} so far."
+        ).format(name=anchor.title, fewest=FEWEST_FOR_BD, reason=delta.reason),
     )
 
 

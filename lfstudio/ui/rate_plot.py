@@ -67,6 +67,12 @@ def emptiest_corner(x: Array, y: Array) -> tuple[int, int]:
     return max(corners, key=lambda offset: np.hypot(across - corners[offset][0], up - corners[offset][1]).min())
 
 
+def _dense(x: Array, y: Array) -> tuple[Array, Array]:
+    """Points along a line, not only its corners."""
+    at = np.linspace(0, len(x) - 1, 8 * len(x))
+    return np.interp(at, range(len(x)), x), np.interp(at, range(len(x)), y)
+
+
 class RatePlot(pg.PlotWidget):
     """PSNR over bits per pixel. A curve joins the latest files of all encodes with a preset; faint lines are the ways
     there; anchors are dashed. Points tell what they are when the pointer rests on them."""
@@ -95,8 +101,9 @@ class RatePlot(pg.PlotWidget):
         """Name the curves inside the plot, where it stands alone (in an exported picture)."""
         self.legend.setVisible(on)
         if on and self._drawn:
-            x, y = (np.concatenate(parts) for parts in zip(*self._drawn, strict=True))
-            self.legend.setOffset(emptiest_corner(np.log10(x) if self._log else x, y))
+            lines = [_dense(np.log10(x) if self._log else x, y) for x, y in self._drawn]
+            x, y = (np.concatenate(parts) for parts in zip(*lines, strict=True))
+            self.legend.setOffset(emptiest_corner(x, y))
 
     def draw(self, book: RateBook, measure: Measure, log_rate: bool) -> None:
         """Show what ``book`` knows of the light field that is looked at."""
