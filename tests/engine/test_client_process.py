@@ -6,6 +6,7 @@ import os
 import signal
 import subprocess
 import sys
+import time
 from collections.abc import Iterator
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
@@ -21,6 +22,7 @@ from lfstudio.engine.client.process import ProcessEngine
 from lfstudio.engine.host.encode import EncodeTask, run_encode
 from lfstudio.engine.messages import (
     CloseRequest,
+    DescribeRequest,
     EvaluateRequest,
     Evaluation,
     Opened,
@@ -113,6 +115,21 @@ def test_close_ends_the_process_and_removes_its_files(source: str) -> None:
     with pytest.raises(EngineError, match="closed"):
         engine.call(ViewRequest(opened.handle, 0, 0))
     engine.close()
+
+
+def test_a_reply_that_comes_while_closing_disturbs_nobody() -> None:
+    engine = ProcessEngine(serve=scripted_program.answer_while_closing)
+    with ThreadPoolExecutor() as pool:
+        call = pool.submit(engine.call, DescribeRequest())
+        while not engine._host or not engine._host._pending:
+            time.sleep(0.01)
+        host = engine._host
+        time.sleep(0.2)  # the request is with the engine
+        engine.close()
+        with pytest.raises(EngineError, match="closed"):
+            call.result(10)
+    host._reader.join(10)
+    assert not host._reader.is_alive()
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="needs SIGKILL")

@@ -20,6 +20,14 @@ def serve(connection: Connection, generation: int, folder: str) -> None:
     boot.serve(connection, generation, folder)
 
 
+def answer_while_closing(connection: Connection, generation: int, folder: str) -> None:
+    """An engine that replies to its first request when it is asked to end, not before."""
+    number, _ = connection.recv()
+    while connection.recv() is not None:
+        pass
+    connection.send((number, None))
+
+
 if __name__ == "__main__":
     registry.register(ScriptedCodec())
     raise SystemExit(main())

@@ -69,7 +69,9 @@ class _Host:
             except (EOFError, OSError):
                 break
             with self._lock:
-                future = self._pending.pop(number)
+                future = self._pending.pop(number, None)
+            if future is None:
+                continue  # whoever asked was told of the end already
             if isinstance(reply, LfstudioError):
                 future.set_exception(reply)
             else:
