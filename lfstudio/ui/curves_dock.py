@@ -279,15 +279,15 @@ class CurvesDock(QDockWidget):
 
     @contextmanager
     def _alone(self) -> Iterator[QGraphicsView]:
-        """The plot that shows, its curves named inside it if the table beside it does so on the screen."""
+        """The plot that shows; that of rate and quality as it looks without the table, its curves named inside it."""
         if self.tabs.currentIndex() == 0:
             yield self.training
             return
-        self.rate.plot.show_legend(True)
+        plot = self.rate.plot_alone()
         try:
-            yield self.rate.plot
+            yield plot
         finally:
-            self.rate.plot.show_legend(False)
+            plot.deleteLater()
 
     def export_csv(self, path: str) -> None:
         """Write the numbers of the curves that show to ``path``; a failure goes to ``problem``."""

@@ -33,6 +33,8 @@ if TYPE_CHECKING:
 REDRAW_MS = 200
 """What becomes known is drawn together, at most this often."""
 
+_FIGURE = QSize(640, 440)
+
 _ROWS = 5
 """The table grows to this many rows, then it scrolls."""
 
@@ -210,6 +212,17 @@ class RatePanel(QWidget):
             self.empty.setText(self._invitation())
             self.pages.setCurrentWidget(self.empty)
         self._fill(table)
+
+    def plot_alone(self) -> RatePlot:
+        """The same plot for an exported picture: as large as a figure, with a legend."""
+        from lfstudio.ui.rate_plot import RatePlot
+
+        plot = RatePlot()
+        plot.resize(_FIGURE)
+        plot.draw(self._book, self.measure, self.log_box.isChecked())
+        plot.grab()  # lays it out
+        plot.show_legend()
+        return plot
 
     def _invitation(self) -> str:
         if self._book.subject is None:

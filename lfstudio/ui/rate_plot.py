@@ -57,14 +57,23 @@ def swatch(of: Look, ratio: float) -> QIcon:
     return QIcon(picture)
 
 
-def emptiest_corner(x: Array, y: Array) -> tuple[int, int]:
-    """Where a legend covers least: its offset from the corner of a plot of the points (x, y), as pyqtgraph wants it."""
+def emptiest_corner(x: Array, y: Array, size: tuple[float, float] = (0.0, 0.0)) -> tuple[int, int]:
+    """Where a legend covers least: its offset from the corner of a plot of the points (x, y), as pyqtgraph wants it.
+
+    Args:
+        size: of the legend, as fractions of the plot's width and height.
+    """
     if len(x) == 0:
         return 8, -8
     across = (x - x.min()) / (np.ptp(x) or 1.0)
     up = (y - y.min()) / (np.ptp(y) or 1.0)
     corners = {(8, -8): (0, 0), (-8, -8): (1, 0), (-8, 8): (1, 1), (8, 8): (0, 1)}
-    return max(corners, key=lambda offset: np.hypot(across - corners[offset][0], up - corners[offset][1]).min())
+
+    def room(offset: tuple[int, int]) -> tuple[int, float]:
+        aside, above = np.abs(across - corners[offset][0]), np.abs(up - corners[offset][1])
+        return -int(((aside < size[0]) & (above < size[1])).sum()), float(np.hypot(aside, above).min())
+
+    return max(corners, key=room)
 
 
 def _dense(x: Array, y: Array) -> tuple[Array, Array]:
@@ -97,13 +106,15 @@ class RatePlot(pg.PlotWidget):
     def minimumSizeHint(self) -> QSize:
         return QSize(160, 120)
 
-    def show_legend(self, on: bool) -> None:
+    def show_legend(self) -> None:
         """Name the curves inside the plot, where it stands alone (in an exported picture)."""
-        self.legend.setVisible(on)
-        if on and self._drawn:
+        self.legend.show()
+        if self._drawn:
             lines = [_dense(np.log10(x) if self._log else x, y) for x, y in self._drawn]
             x, y = (np.concatenate(parts) for parts in zip(*lines, strict=True))
-            self.legend.setOffset(emptiest_corner(x, y))
+            box = self.getPlotItem().getViewBox().rect()
+            size = self.legend.width() / max(box.width(), 1.0), self.legend.height() / max(box.height(), 1.0)
+            self.legend.setOffset(emptiest_corner(x, y, size))
 
     def draw(self, book: RateBook, measure: Measure, log_rate: bool) -> None:
         """Show what ``book`` knows of the light field that is looked at."""

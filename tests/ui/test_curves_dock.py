@@ -179,6 +179,8 @@ def test_exports(qtbot: QtBot, dock: CurvesDock, tmp_path: Path) -> None:
     words = "".join(root.itertext())
     assert "fast" in words, "the curves are named in the picture"
     assert not dock.rate.plot.legend.isVisible(), "on the screen the table names them"
+    dock.export_png(str(tmp_path / "rate.png"))
+    assert QImage(str(tmp_path / "rate.png")).width() == 1280
     dock.export_csv(str(tmp_path / "rates.csv"))
     rows = list(csv.DictReader((tmp_path / "rates.csv").open(encoding="utf-8")))
     assert [(row["encode"], row["bpp"]) for row in rows] == [("first", "0.3"), ("second", "0.2"), ("second", "0.18")]

@@ -219,3 +219,6 @@ def test_the_legend_keeps_out_of_the_way() -> None:
     assert emptiest_corner(np.array([0.0, 0.0, 1.0]), np.array([0.0, 1.0, 1.0])) == (-8, -8)
     assert emptiest_corner(np.zeros(0), np.zeros(0)) == (8, -8)
     assert emptiest_corner(np.ones(1), np.ones(1)) != (8, -8)
+    at = np.linspace(0, 1, 50)
+    assert emptiest_corner(at, at**0.5) == (-8, -8)
+    assert emptiest_corner(at, np.minimum(1, 0.4 + at), (0.6, 0.3)) == (-8, -8), "a wide one does not fit above"
