@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import pytest
 import torch
 
 from lfstudio.codecs.sanr import relax
@@ -52,3 +53,39 @@ def test_temperature_falls_to_its_floor() -> None:
     assert values == sorted(values, reverse=True)
     assert values[0] == 0.5
     assert values[-1] == 0.1
+
+
+def test_soft_rounding_changes_nothing_at_high_temperature_and_rounds_at_low() -> None:
+    y = torch.linspace(-4.3, 4.3, 862, dtype=torch.float64)
+    torch.testing.assert_close(relax.soft_round(y, 100.0), y, rtol=0, atol=1e-4)
+    clear = ((y - y.floor()) - 0.5).abs() > 0.05  # as good as a tie, nothing rounds
+    torch.testing.assert_close(relax.soft_round(y, 0.005)[clear], y.round()[clear], rtol=0, atol=1e-6)
+
+
+@pytest.mark.parametrize("temperature", [0.05, 0.3, 0.6, 5.0])
+def test_soft_rounding_keeps_order_and_integers_and_halves(temperature: float) -> None:
+    fixed = torch.arange(-8, 9, dtype=torch.float64) / 2
+    torch.testing.assert_close(relax.soft_round(fixed, temperature), fixed)
+    y = torch.linspace(-3, 3, 1201, dtype=torch.float64)
+    soft = relax.soft_round(y, temperature)
+    assert bool((soft.diff() >= 0).all())
+    towards = (soft - y.round()).abs() <= (y - y.round()).abs() + 1e-12
+    assert bool(towards.all())
+
+
+def test_soft_rounding_has_the_gradient_of_its_curve() -> None:
+    y = torch.tensor([-1.7, -0.4, 0.1, 0.45, 0.8, 3.3], dtype=torch.float64, requires_grad=True)
+    for temperature in (0.2, 0.6):
+        assert torch.autograd.gradcheck(lambda y, t=temperature: relax.soft_round(y, t), (y,))
+
+
+def test_soft_rounding_around_noise_approaches_rounding_as_it_cools() -> None:
+    y = torch.rand(20_000, generator=torch.Generator().manual_seed(1)) * 10 - 5
+    warm, cold = (relax.soft_rounded_with_noise(y, t, _generator()) for t in (20.0, 0.002))
+    torch.testing.assert_close(warm, relax.with_noise(y, _generator()), rtol=0, atol=1e-3)
+    assert float(((cold - y.round()).abs() < 0.01).float().mean()) > 0.97
+    # the gradient reaches the latents through both
+    y = y[:100].clone().requires_grad_()
+    relax.soft_rounded_with_noise(y, 0.3, _generator()).sum().backward()
+    assert y.grad is not None
+    assert bool((y.grad > 0).all())
