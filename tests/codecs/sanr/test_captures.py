@@ -112,7 +112,6 @@ def test_black_views_do_not_spoil_the_others(
     assert with_dark > without - 5
 
 
-@pytest.mark.xfail(strict=True, reason="the disparity is searched by brightness, and nothing models it by view")
 @pytest.mark.parametrize("light", ["falloff", "falloff to black"])
 def test_falloff_costs_little_in_the_bright_views(make_lightfield: Callable[..., LightField], light: str) -> None:
     whole = scene(make_lightfield)
@@ -126,7 +125,6 @@ def test_disparity_is_found_beside_black_views(make_lightfield: Callable[..., Li
     assert_both_layers_found(sweep(lit_by(scene(make_lightfield), LIGHT[light])))
 
 
-@pytest.mark.xfail(strict=True, reason="the plane sweep compares brightness as it is")
 @pytest.mark.parametrize("light", ["falloff", "falloff to black"])
 def test_disparity_is_found_under_falloff(make_lightfield: Callable[..., LightField], light: str) -> None:
     assert_both_layers_found(sweep(lit_by(scene(make_lightfield), LIGHT[light])))

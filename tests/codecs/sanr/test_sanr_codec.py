@@ -80,7 +80,8 @@ def test_fit_improves_and_the_rate_is_the_models_own() -> None:
             np.mean([(decoder.view(u, v) - lf.view(u, v).astype(float)) ** 2 for u in range(3) for v in range(3)])
         )
         assert decoder.bpp_estimate == pytest.approx(e.bpp_estimate, rel=1e-6)
-        assert len(e.data) <= e.bpp_estimate * lf.shape.pixels / 8 * 1.01 + 150
+        # the rest is the container, the ends of the runs, and what tensor headers take beyond their flat estimate
+        assert len(e.data) <= e.bpp_estimate * lf.shape.pixels / 8 * 1.01 + 200
     assert errors[-1] < errors[0] / 2
     steps = [e for e in outputs if isinstance(e, Step)]
     assert [s.i for s in steps] == list(range(1, 151))
@@ -158,7 +159,8 @@ def test_every_row_of_the_ablation_makes_a_file(row: str) -> None:
 
 @pytest.mark.parametrize(
     "override", ["f0=none", "context_shared=false", "norm=none", "bf16=true", "rate_every=5", "ste_fraction=0.5",
-                 "latent_gain=true", "full_layer=false", "side_bits=16", "init=pyramid", "rank=9"],
+                 "latent_gain=true", "full_layer=false", "side_bits=16", "init=pyramid", "rank=9",
+                 "context_spatial=true", "soft_rounding=0.5"],
 )  # fmt: skip
 def test_switches_of_the_configuration_work(override: str) -> None:
     if override == "full_layer=false":
