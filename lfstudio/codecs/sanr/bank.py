@@ -32,6 +32,7 @@ class TensorSpec:
         side: one of the small parts (base, context model, decoding layer) that the paper leaves at 16 bits.
         octaves: its step is a power of two (the integer twin needs that).
         start: initial values instead of random ones. log2_step: initial step instead of one from the values' size.
+        pace: factor on the learning rate; small for what moves whole pictures.
     """
 
     name: str
@@ -41,6 +42,7 @@ class TensorSpec:
     octaves: bool = False
     start: Tensor | None = None
     log2_step: float | None = None
+    pace: float = 1.0
 
     @property
     def count(self) -> int:
@@ -63,6 +65,7 @@ class WeightBank(nn.Module):
     counts: Tensor
     grid: Tensor
     trained: Tensor
+    pace: Tensor
     low: Tensor
     high: Tensor
 
@@ -85,7 +88,7 @@ class WeightBank(nn.Module):
                 value = spec.start.reshape(-1).float()
             else:
                 value = torch.randn(spec.count, generator=generator) * spec.std
-            values.append(value)
+            values.append(value / spec.pace)
             guess = torch.tensor(max(float(value.abs().mean()), 1e-3) * first_step).log2()
             steps.append(guess if spec.log2_step is None else torch.tensor(spec.log2_step))
         self.flat = nn.Parameter(torch.cat(values))
@@ -93,6 +96,7 @@ class WeightBank(nn.Module):
         counts = [spec.count for spec in self.specs]
         self.sizes = counts
         self.register_buffer("segment", torch.repeat_interleave(torch.arange(len(counts)), torch.tensor(counts)))
+        self.register_buffer("pace", torch.cat([torch.full((spec.count,), spec.pace) for spec in self.specs]))
         self.register_buffer("counts", torch.tensor(counts, dtype=torch.float32))
         self.register_buffer("grid", torch.tensor([1.0 if s.octaves else float(STEPS_PER_OCTAVE) for s in self.specs]))
         low, high = step_limits(True), step_limits(False)
@@ -108,6 +112,18 @@ class WeightBank(nn.Module):
         snapped = scaled + (scaled.round() - scaled).detach()
         return torch.exp2(torch.minimum(torch.maximum(snapped / self.grid, self.low), self.high))
 
+    @property
+    def values(self) -> Tensor:
+        """All weights, not quantised, as one flat vector."""
+        return self.flat * self.pace
+
+    @torch.no_grad()
+    def assign(self, name: str, value: Tensor) -> None:
+        """Set a tensor."""
+        for spec, part, pace in zip(self.specs, self.flat.split(self.sizes), self.pace.split(self.sizes), strict=True):
+            if spec.name == name:
+                part.copy_(value.reshape(-1).to(part.device) / pace)
+
     def unpack(self, flat: Tensor) -> dict[str, Tensor]:
         """Views of a flat vector as named tensors."""
         parts = flat.split(self.sizes)
@@ -116,15 +132,16 @@ class WeightBank(nn.Module):
     def forward(self) -> tuple[dict[str, Tensor], Tensor]:
         """Weights as the network sees them while training, and the bits of the quantised ones (Eq. 4), a scalar."""
         if not self.any_trained:
-            return self.unpack(self.flat), self.flat.new_zeros(())
+            return self.unpack(self.values), self.flat.new_zeros(())
         step = self.steps()[self.segment]
-        ratio = self.flat / step
+        values = self.values
+        ratio = values / step
         q = ratio + (ratio.round() - ratio).detach()
         weights = q * step
         mask = None
         if not self.all_trained:
             mask = self.trained[self.segment]
-            weights = torch.where(mask, weights, self.flat)
+            weights = torch.where(mask, weights, values)
         mean, scale = self.statistics(q)
         bits = symbol_bits(q, mean[self.segment], scale[self.segment], self.family)
         if mask is not None:

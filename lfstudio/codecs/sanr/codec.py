@@ -12,7 +12,7 @@ from lfstudio.bitstream.container import Container
 from lfstudio.bitstream.metadata import pack_metadata
 from lfstudio.codecs.sanr import syntax
 from lfstudio.codecs.sanr.complexity import report
-from lfstudio.codecs.sanr.config import PRESET_INFO, SanrConfig, configure, planned_steps
+from lfstudio.codecs.sanr.config import PRESET_INFO, SanrConfig, configure, planned_steps, warmed
 from lfstudio.codecs.sanr.decoder import SanrDecoder, bits_by_component
 from lfstudio.codecs.sanr.device import choose_device
 from lfstudio.codecs.sanr.finalise import estimate, quantise
@@ -44,16 +44,24 @@ class SanrCodec:
         return report(settings, shape, device=settings.device, steps=steps)
 
     def encode(
-        self, lf: LightField, settings: EncodeSettings, control: Control, resume: bytes | None = None
+        self,
+        lf: LightField,
+        settings: EncodeSettings,
+        control: Control,
+        resume: bytes | None = None,
+        start: bytes | None = None,
     ) -> Iterator[CodecOutput]:
         """See `Codec.encode`."""
         config = configure(settings)
+        begin = SanrDecoder(start).model if start is not None else None
+        if begin is not None and settings.steps is None:
+            config = warmed(config)
         device = choose_device(settings.device)
         threads = settings.threads or self._threads(config, lf)
         if threads is not None:
             torch.set_num_threads(threads)
         yield from self._announce(config, lf, device)
-        trainer = Trainer(lf, config, device, resume)
+        trainer = Trainer(lf, config, device, resume, begin)
         hardening = False
         snapshots = SnapshotClock(config, lf, trainer.progress.i)
         yield Stage("training", f"Fitting the network on the {device.type.upper()}")

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import dataclasses
+import re
 from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Literal
@@ -33,7 +34,7 @@ class Structure:
         entropy: family of all symbol models.
         context_hidden: channels of the context model's two hidden layers.
         context_shared: one context model for all levels (plus an offset per level) instead of one per level.
-        context_coarse: the context model also sees the same channel of the next coarser level.
+        context_spatial: the context model also sees the next coarser level and the symbol's neighbours (see `spatial`).
         synthesis: ``backbone`` = the published one; ``warp`` = disparity compensation (see `warp`), of which the rest:
         c_full: channels of a latent scene code at full size. features: channels of the canonical image.
         hidden: units of the correction. margin: pixels that the canonical image extends beyond the view on each side.
@@ -56,7 +57,7 @@ class Structure:
     entropy: Literal["laplace", "gaussian"] = "laplace"
     context_hidden: int = 8
     context_shared: bool = True
-    context_coarse: bool = False
+    context_spatial: bool = False
     synthesis: Literal["backbone", "warp"] = "backbone"
     c_full: int = 0
     features: int = 0
@@ -80,8 +81,8 @@ class Structure:
         if self.synthesis == "warp":
             if not self.c_l or self.features < 3 or not self.hidden or self.margin % 2:
                 raise UsageError("disparity compensation needs latents, 3 features, hidden units and an even margin")
-            if self.depth and (self.hsmbs < DEPTH_LEVEL or self.c_l < 2):
-                raise UsageError(f"depth needs at least {DEPTH_LEVEL} blocks and two latent channels")
+            if self.depth and (self.hsmbs != DEPTH_LEVEL + 1 or self.c_l < 2):
+                raise UsageError(f"depth needs {DEPTH_LEVEL + 1} latent levels below full size and two latent channels")
         elif self.c_full or self.features or self.hidden or self.margin or self.depth:
             raise UsageError("c_full, features, hidden, margin and depth belong to synthesis=warp")
 
@@ -105,6 +106,8 @@ class Schedule:
         first_step: quantisation steps start at this part of a tensor's mean size.
         sga: stochastic Gumbel annealing at the end; without it the same steps go on with noise.
         ste_fraction: last part of the schedule in which latents are rounded with a straight-through gradient.
+        soft_rounding, soft_rounding_end: latents see soft rounding of this temperature around the noise, moving to the
+            second one; 0 = noise alone.
         init: of the latents: ``random``, or ``pyramid`` = the central view's Laplacian pyramid.
         pyramid_gain: symbols per unit of brightness. auto_margin: choose `Structure.margin` from the disparities.
         latent_scale: latents are stored divided by it, which multiplies their effective learning rate.
@@ -132,6 +135,8 @@ class Schedule:
     sga_rate: float = 4.0
     sga_floor: float = 0.1
     ste_fraction: float = 0.0
+    soft_rounding: float = 0.0
+    soft_rounding_end: float = 0.3
     init: Literal["random", "pyramid"] = "random"
     pyramid_gain: float = 8.0
     auto_margin: bool = False
@@ -146,7 +151,8 @@ class Schedule:
             "samples_per_view": (1, 100000), "views_per_step": (1, 256), "lr": (0, 1), "lr_latents": (0, 1),
             "lr_step": (0, 1), "adam_beta2": (0.5, 0.99999), "ptq_bits": (2, 16), "side_bits": (0, 16),
             "first_step": (0.001, 10),
-            "ste_fraction": (0, 1), "pyramid_gain": (0.1, 1000), "latent_scale": (0.01, 100), "rate_every": (1, 1000),
+            "ste_fraction": (0, 1), "soft_rounding": (0, 10), "soft_rounding_end": (0.05, 10),
+            "pyramid_gain": (0.1, 1000), "latent_scale": (0.01, 100), "rate_every": (1, 1000),
             "snapshots": (0, 1000), "sga_rate": (0.01, 100), "sga_floor": (0.001, 1),
         }  # fmt: skip
         for name, (low, high) in limits.items():
@@ -190,19 +196,23 @@ PAPER_POINTS: Mapping[str, tuple[int, float]] = {
 _PAPER = (Structure(), Schedule())
 _STUDIO = (
     Structure(
-        profile="studio", c_s=8, c_l=6, upsampling="bilinear", latent_gain=True, context_hidden=4, f0="none",
-        full_layer=False, context_coarse=True, synthesis="warp", c_full=1, features=6, hidden=8, margin=16, depth=True,
+        profile="studio", c_s=8, c_l=6, upsampling="bilinear", latent_gain=True, context_hidden=8, f0="none",
+        full_layer=False, context_spatial=True, synthesis="warp", c_full=1, features=6, hidden=8, margin=16, depth=True,
     ),
     Schedule(
         steps=1000, views_per_step=2, lr=0.03, lr_latents=0.04, lr_step=0.01, adam_beta2=0.99, lr_policy="cosine",
-        qat_side=True, first_step=1.0, sga=False, ste_fraction=0.15, init="pyramid", auto_margin=True,
-        latent_scale=0.25, rate_every=2, snapshots=8,
+        qat_side=True, first_step=1.0, sga=False, ste_fraction=0.15, soft_rounding=0.6, init="pyramid",
+        auto_margin=True, latent_scale=0.25, rate_every=2, snapshots=8,
     ),
 )  # fmt: skip
 
 _PRESETS: Mapping[str, tuple[Structure, Schedule]] = {
     "fast": _STUDIO,
     "balanced": (_STUDIO[0], dataclasses.replace(_STUDIO[1], steps=5000, snapshots=12)),
+    "best": (
+        dataclasses.replace(_STUDIO[0], features=8),
+        dataclasses.replace(_STUDIO[1], steps=8000, snapshots=12),
+    ),
     "paper-fast": (_PAPER[0], dataclasses.replace(_PAPER[1], epochs=6, sga_epochs=1)),
     "paper": _PAPER,
 }
@@ -217,6 +227,10 @@ PRESET_INFO: Mapping[str, PresetInfo] = {
     "balanced": PresetInfo(
         name="balanced", profile="studio", title="Balanced", default_lambda=0.01, lambdas=_STUDIO_POINTS,
         summary="Five times the work of Fast, for a smaller file at the same quality.",
+    ),
+    "best": PresetInfo(
+        name="best", profile="studio", title="Best", default_lambda=0.01, lambdas=_STUDIO_POINTS,
+        summary="Eight times the work of Fast: the smallest file for its quality.",
     ),
     "paper-fast": PresetInfo(
         name="paper-fast", profile="paper", title="SANR-fast (paper)", default_lambda=0.005,
@@ -255,7 +269,7 @@ def configure(settings: EncodeSettings) -> SanrConfig:
         "time_limit_s": settings.time_limit_s,
         "seed": settings.seed,
     }
-    changed: dict[type, dict[str, str]] = {Structure: {}, Schedule: {}}
+    changed: dict[type, dict[str, object]] = {Structure: {}, Schedule: {}}
     fields = {kind: {f.name for f in dataclasses.fields(kind)} for kind in changed}
     for raw, value in settings.overrides.items():
         key = _MIRRORED.get(raw, raw)
@@ -263,17 +277,17 @@ def configure(settings: EncodeSettings) -> SanrConfig:
             if value not in PAPER_POINTS:
                 raise UsageError(f"unknown point {value!r}", hint=f"one of {', '.join(PAPER_POINTS)}")
             c_s, top["lambda_"] = PAPER_POINTS[value]
-            changed[Structure]["c_s"] = str(c_s)
+            changed[Structure]["c_s"] = c_s
             continue
         for kind, names in fields.items():
             if key in names:
-                changed[kind][key] = value
+                changed[kind][key] = _number(value)
                 break
         else:
             if key not in top:
                 known = sorted(set().union(*fields.values()) | set(top))
                 raise UsageError(f"unknown setting {raw!r}", hint=f"one of {', '.join(known)}")
-            top[key] = value
+            top[key] = _number(value)
     parts = {
         "structure": {**dataclasses.asdict(structure), **changed[Structure]},
         "schedule": {**dataclasses.asdict(schedule), **changed[Schedule]},
@@ -286,6 +300,29 @@ def configure(settings: EncodeSettings) -> SanrConfig:
     if settings.steps is not None:
         config = dataclasses.replace(config, schedule=_scaled(config.schedule, settings.steps))
     return config
+
+
+_NUMBER = re.compile(r"[+-]?(\d+\.?\d*|\.\d+)([eE][+-]?\d+)?")
+
+
+def _number(text: str) -> object:
+    """The number that a text says, also as `.02`, which stricter grammars refuse; other texts as they are."""
+    if not _NUMBER.fullmatch(text):
+        return text
+    return int(text) if text.lstrip("+-").isdigit() else float(text)
+
+
+WARM_STEPS = 0.4
+WARM_RATE = 0.3
+"""Part of the steps, and factor on the learning rates, of a fit that starts from a finished one."""
+
+
+def warmed(config: SanrConfig) -> SanrConfig:
+    """The configuration for a fit that starts from a finished one: shorter and gentler."""
+    sch = config.schedule
+    schedule = _scaled(sch, max(2, round((sch.steps + sch.sga_steps) * WARM_STEPS))) if sch.steps else sch
+    rates = {name: getattr(sch, name) * WARM_RATE for name in ("lr", "lr_latents")}
+    return dataclasses.replace(config, schedule=dataclasses.replace(schedule, **rates))
 
 
 def planned_steps(schedule: Schedule, views: int) -> tuple[int, int]:

@@ -14,8 +14,8 @@ from lfstudio.bitstream.container import Container
 from lfstudio.bitstream.metadata import unpack_metadata
 from lfstudio.codecs.sanr import syntax
 from lfstudio.codecs.sanr.config import Structure
-from lfstudio.codecs.sanr.context import SCALE_OFFSET, SCALES_PER_OCTAVE
 from lfstudio.codecs.sanr.finalise import estimate
+from lfstudio.codecs.sanr.grid import SCALE_OFFSET, SCALES_PER_OCTAVE
 from lfstudio.codecs.sanr.model import anatomy, scaled_latents
 from lfstudio.codecs.sanr.quantised import QuantisedModel
 from lfstudio.core.errors import UsageError

@@ -35,6 +35,12 @@ def plane_sweep(views: Tensor, peak: int, shape: LightFieldShape, axes: Tensor) 
     factor = max(1, -(-max(shape.H, shape.W) // _SIDE)) * (2 if min(shape.H, shape.W) >= 64 else 1)
     index = [centre.u * shape.V + centre.v, *(u * shape.V + v for u, v in ring)]
     gray = F.avg_pool2d(views[index].float().mean(1, keepdim=True) / peak, factor)
+    light = brightness(gray)
+    lit = light > 0.1
+    ring = [position for position, on in zip(ring, lit[1:].tolist(), strict=True) if on]
+    if not ring:
+        return torch.zeros(1, 1, 1, 1)
+    gray = gray[lit] / light[lit, None, None, None]
     reference, others = gray[:1], gray[1:]
     h, w = reference.shape[2:]
     steps = torch.tensor([[u - centre.u, v - centre.v] for u, v in ring], dtype=torch.float32, device=views.device)
@@ -54,6 +60,17 @@ def plane_sweep(views: Tensor, peak: int, shape: LightFieldShape, axes: Tensor) 
     lowest = volume.argmin(0)
     disparity = candidates.to(views.device)[lowest] + _vertex(volume, lowest) * _STEP_PX
     return _median3(disparity[None, None])
+
+
+def brightness(views: Tensor) -> Tensor:
+    """How bright each view "N C h w" is against the first, "N", 0 to 4: the median over 8x8 parts of the picture.
+
+    The first counts as 1 however dark it is.
+    """
+    parts = F.adaptive_avg_pool2d(views.float().mean(1, keepdim=True), 8).flatten(1)
+    ratio = (parts / parts[:1].clamp(min=parts.max().clamp(min=1e-6) * 1e-3)).median(1).values.clamp(max=4.0)
+    ratio[0] = 1.0
+    return ratio
 
 
 def _ring(shape: LightFieldShape) -> list[tuple[int, int]]:

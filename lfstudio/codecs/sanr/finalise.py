@@ -10,7 +10,7 @@ import torch
 from torch import Tensor
 
 from lfstudio.codecs.sanr.bank import STEPS_PER_OCTAVE, TensorSpec, step_limits
-from lfstudio.codecs.sanr.context import SCALE_OFFSET, SCALES_PER_OCTAVE
+from lfstudio.codecs.sanr.grid import SCALE_OFFSET, SCALES_PER_OCTAVE
 from lfstudio.codecs.sanr.model import Anatomy, latent_bits, scaled_latents
 from lfstudio.codecs.sanr.quantised import MAX_LATENT, MAX_WEIGHT, CodedTensor, QuantisedModel, describe
 from lfstudio.codecs.sanr.rate import symbol_bits
@@ -31,7 +31,7 @@ def quantise(trainer: Trainer, *, thorough: bool) -> QuantisedModel:
     bank = model.bank
     with torch.no_grad():
         latents = [y[0].round().clamp(-MAX_LATENT, MAX_LATENT).to(torch.int32).cpu().numpy() for y in model.latents()]
-        values = {name: value.detach().cpu() for name, value in bank.unpack(bank.flat).items()}
+        values = {name: value.detach().cpu() for name, value in bank.unpack(bank.values).items()}
         steps = bank.steps().log2().cpu()
     family = parts.structure.entropy
     tensors = {}

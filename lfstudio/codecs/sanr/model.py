@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Sequence
 from dataclasses import dataclass
 
@@ -13,9 +14,12 @@ from lfstudio.codecs.sanr.backbone import Backbone, ViewSynthesis, level_sizes
 from lfstudio.codecs.sanr.bank import TensorSpec, WeightBank
 from lfstudio.codecs.sanr.config import DEPTH_LEVEL, Schedule, Structure
 from lfstudio.codecs.sanr.context import ContextShape
+from lfstudio.codecs.sanr.quantised import QuantisedModel
 from lfstudio.codecs.sanr.rate import symbol_bits
 from lfstudio.codecs.sanr.warp import WarpSynthesis
 from lfstudio.core.lightfield import LightFieldShape
+
+_SAME_LIGHT = 0.05
 
 
 @dataclass(frozen=True, slots=True)
@@ -44,11 +48,11 @@ def anatomy(structure: Structure, shape: LightFieldShape) -> Anatomy:
         sizes.append((height, width))
         channels.append(s.c_full)
     synthesis: ViewSynthesis = Backbone(s, shape) if s.synthesis == "backbone" else WarpSynthesis(s, shape, sizes)
-    context = ContextShape(tuple(channels), s.context_hidden, s.context_shared, s.entropy, s.context_coarse)
+    context = ContextShape(tuple(channels), s.context_hidden, s.context_shared, s.entropy, s.context_spatial)
     specs = synthesis.specs()
     if s.latent_gain and sizes:
         start = torch.zeros(len(sizes), max(channels))
-        specs.append(TensorSpec("gain", tuple(start.shape), 0.0, side=True, start=start, log2_step=-3.0))
+        specs.append(TensorSpec("gain", tuple(start.shape), 0.0, side=True, start=start, log2_step=-3.0, pace=0.3))
     return Anatomy(s, shape, synthesis, context, sizes, channels, specs + context.specs())
 
 
@@ -96,15 +100,31 @@ class SanrModel(nn.Module):
         """Start disparity compensation with the directions "2 2" in which parallax moves along u and v, and a disparity
         map "1 1 h w" of the central view in pixels (any resolution)."""
         s, shape = self.parts.structure, self.parts.shape
-        weights = self.bank.unpack(self.bank.flat)
-        weights["axes"].copy_(axes)
+        self.bank.assign("axes", axes)
         if s.depth:
             theta = self.theta[DEPTH_LEVEL - 1]
             full = F.interpolate(disparity, size=(shape.H, shape.W), mode="bilinear", align_corners=False)
             canvas = F.pad(full, (s.margin,) * 4, mode="replicate")
             symbols = F.interpolate(canvas, size=tuple(theta.shape[2:]), mode="area") * 8
             theta[:, -1:] = symbols.to(theta.device) * self.latent_scale
-            weights["gain"][DEPTH_LEVEL - 1, s.c_l - 1] = -3.0
+            gains = self.bank.unpack(self.bank.values)["gain"].clone()
+            gains[DEPTH_LEVEL - 1, s.c_l - 1] = -3.0
+            self.bank.assign("gain", gains)
+
+    @torch.no_grad()
+    def start_from(self, model: QuantisedModel) -> None:
+        """Start with a finished model of the same structure."""
+        for number, tensor in enumerate(model.tensors):
+            self.bank.assign(tensor.spec.name, tensor.values())
+            self.bank.log_step[number] = math.log2(tensor.step)
+        for theta, symbols in zip(self.theta, model.symbols(), strict=True):
+            theta.copy_(symbols * self.latent_scale)
+
+    def start_from_light(self, light: Tensor) -> None:
+        """Start with views as bright as ``light`` "U V C" says, the central one 1; differences below `_SAME_LIGHT` are
+        left to the fit."""
+        off = light - 1
+        self.bank.assign("light", torch.where(off.abs() < _SAME_LIGHT, 0.0, off))
 
     @torch.no_grad()
     def start_from_pyramid(self, centre: Tensor, gain: float) -> None:
@@ -133,6 +153,6 @@ class SanrModel(nn.Module):
             theta[:, channels:] *= 0.1
             theta[:, :channels] = detail[:, :channels] * gain * self.latent_scale
             below = current
-        weights = self.bank.unpack(self.bank.flat)
-        if "gain" in weights:
-            weights["gain"].fill_(-float(torch.log2(torch.tensor(gain))))
+        if self.parts.structure.latent_gain:
+            gains = self.bank.unpack(self.bank.values)["gain"]
+            self.bank.assign("gain", torch.full_like(gains, -math.log2(gain)))

@@ -13,7 +13,7 @@ from torch import Tensor
 
 from lfstudio.codecs.sanr.bank import MIN_SCALE, STEPS_PER_OCTAVE, TensorSpec
 from lfstudio.codecs.sanr.config import Structure
-from lfstudio.codecs.sanr.context import SCALE_OFFSET, SCALES_PER_OCTAVE, Fixed
+from lfstudio.codecs.sanr.grid import SCALE_OFFSET, SCALES_PER_OCTAVE, Fixed
 from lfstudio.codecs.sanr.rate import symbol_bits
 from lfstudio.core.lightfield import LightFieldShape
 

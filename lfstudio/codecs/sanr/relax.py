@@ -13,6 +13,17 @@ def with_noise(y: Tensor, generator: torch.Generator) -> Tensor:
     return y + (torch.rand(y.shape, generator=generator, device=y.device, dtype=y.dtype) - 0.5)
 
 
+def soft_round(y: Tensor, temperature: float) -> Tensor:
+    """Between y (high temperature) and round(y) (towards 0): Agustsson and Theis 2020, tanh form."""
+    middle = y.detach().floor() + 0.5
+    return middle + torch.tanh((y - middle) / temperature) * (0.5 / math.tanh(0.5 / temperature))
+
+
+def soft_rounded_with_noise(y: Tensor, temperature: float, generator: torch.Generator) -> Tensor:
+    """Soft rounding, noise uniform in (-0.5, 0.5), soft rounding again (C3, Kim et al. 2024)."""
+    return soft_round(with_noise(soft_round(y, temperature), generator), temperature)
+
+
 def straight_through(y: Tensor) -> Tensor:
     """round(y) with the gradient of y."""
     return y + (y.round() - y).detach()

@@ -16,9 +16,11 @@ from lfstudio.bitstream.fields import FieldReader, FieldWriter
 from lfstudio.codecs.entropy.symbols import SymbolDecoder, SymbolEncoder, cost_bits
 from lfstudio.codecs.sanr.bank import STEPS_PER_OCTAVE, TensorSpec, step_limits
 from lfstudio.codecs.sanr.config import Structure
-from lfstudio.codecs.sanr.context import MAX_SCALE_INDEX, ContextShape, IntegerContext
+from lfstudio.codecs.sanr.context import ContextShape, IntegerContext
+from lfstudio.codecs.sanr.grid import MAX_SCALE_INDEX
 from lfstudio.codecs.sanr.model import Anatomy, anatomy
 from lfstudio.codecs.sanr.quantised import MAX_LATENT, MAX_WEIGHT, CodedTensor, QuantisedModel
+from lfstudio.codecs.sanr.spatial import PHASES, phase_of
 from lfstudio.core.errors import BitstreamError, UsageError
 from lfstudio.core.lightfield import LightFieldShape
 
@@ -32,7 +34,7 @@ _CHOICES = {
     "latent_gain": (False, True),
     "entropy": ("laplace", "gaussian"),
     "context_shared": (False, True),
-    "context_coarse": (False, True),
+    "context_spatial": (False, True),
 }
 _SYNTHESES = ("backbone", "warp")
 _NUMBERS = {
@@ -229,7 +231,8 @@ def _sums(specs: Sequence[TensorSpec], differences: Ints, start: int) -> Ints:
 def _latents(
     walk: _Walk, parts: Anatomy, tensors: Sequence[CodedTensor], known: Sequence[Symbols] | None, tally: Tally
 ) -> list[Symbols]:
-    """In waves: one stream holds channel c of level l for all l + c = wave, coarse to fine (Fig. 8).
+    """In waves: wave w holds channel c of level l for all l + c = w, coarse to fine (Fig. 8), in one put or, with the
+    spatial context model, one for each phase.
 
     A symbol's model looks at the channel before it and the same channel of the coarser level: both in the wave before.
     """
@@ -239,22 +242,35 @@ def _latents(
     waves = max((level + channels for level, channels in enumerate(parts.channels)), default=0)
     for wave in range(waves):
         here = [(level, wave - level) for level, channels in enumerate(parts.channels) if 0 <= wave - level < channels]
-        models = []
-        for level, c in here:
-            before = planes[level][c - 1] if c else None
-            above = planes[level - 1][c] if level and c < parts.channels[level - 1] else None
-            models.append(context.models(level, c, parts.sizes[level], before, above))
-        symbols = None if known is None else np.concatenate([known[level][c].reshape(-1) for level, c in here])
-        means, scales = (np.concatenate([pair[k].reshape(-1) for pair in models]) for k in (0, 1))
-        symbols, cost = walk.code(symbols, means, scales)
-        if symbols.size and np.abs(symbols).max() > MAX_LATENT:
-            raise BitstreamError("a latent symbol is out of range", where="section latents")
-        at = 0
+        before = [planes[level][c - 1] if c else None for level, c in here]
+        above = [planes[level - 1][c] if level and c < parts.channels[level - 1] else None for level, c in here]
         for level, _ in here:
-            h, w = parts.sizes[level]
-            planes[level].append(symbols[at : at + h * w].reshape(h, w))
-            costs[level].append(cost[at : at + h * w].reshape(h, w))
-            at += h * w
+            planes[level].append(np.zeros(parts.sizes[level], dtype=np.int32))
+            costs[level].append(np.zeros(parts.sizes[level], dtype=np.float32))
+        for phase in range(PHASES) if parts.context.spatial else (None,):
+            if phase is None:
+                masks = [np.ones(parts.sizes[level], dtype=bool) for level, _ in here]
+                models = [
+                    context.models(level, c, parts.sizes[level], b) for (level, c), b in zip(here, before, strict=True)
+                ]
+            else:
+                masks = [phase_of(*parts.sizes[level]) == phase for level, _ in here]
+                models = [
+                    context.phase_models(level, c, phase, planes[level][c], b, a)
+                    for (level, c), b, a in zip(here, before, above, strict=True)
+                ]
+            symbols = None
+            if known is not None:
+                symbols = np.concatenate([known[level][c][mask] for (level, c), mask in zip(here, masks, strict=True)])
+            means, scales = (np.concatenate([pair[k].reshape(-1) for pair in models]) for k in (0, 1))
+            symbols, cost = walk.code(symbols, means, scales)
+            if symbols.size and np.abs(symbols).max() > MAX_LATENT:
+                raise BitstreamError("a latent symbol is out of range", where="section latents")
+            at = 0
+            for (level, c), mask in zip(here, masks, strict=True):
+                part = slice(at, at + int(mask.sum()))
+                planes[level][c][mask], costs[level][c][mask] = symbols[part], cost[part]
+                at = part.stop
     for level in range(len(parts.sizes)):
         tally.latents.append(np.stack(costs[level]))
         tally.bits[f"latents.y{level + 1}"] = float(tally.latents[-1].sum())

@@ -20,8 +20,9 @@ from torch import Tensor
 
 from lfstudio.codecs.sanr import relax
 from lfstudio.codecs.sanr.config import SanrConfig, planned_steps
-from lfstudio.codecs.sanr.disparity import plane_sweep, reach
+from lfstudio.codecs.sanr.disparity import brightness, plane_sweep, reach
 from lfstudio.codecs.sanr.model import SanrModel, anatomy, latent_bits, scaled_latents
+from lfstudio.codecs.sanr.quantised import QuantisedModel
 from lfstudio.core.errors import EncodeError
 from lfstudio.core.events import Step
 from lfstudio.core.lightfield import LightField, Samples
@@ -72,12 +73,20 @@ class Trainer:
     Args:
         lf: the light field; it is held on the device as it is (8 or 16 bits).
         resume: what `checkpoint` gave, from a fit with the same configuration (goal, limits and schedule may differ).
+        start: begin with this model instead of a new one.
 
     Raises:
-        EncodeError: the checkpoint does not fit.
+        EncodeError: the checkpoint does not fit, or the start is another network's.
     """
 
-    def __init__(self, lf: LightField, config: SanrConfig, device: torch.device, resume: bytes | None = None) -> None:
+    def __init__(
+        self,
+        lf: LightField,
+        config: SanrConfig,
+        device: torch.device,
+        resume: bytes | None = None,
+        start: QuantisedModel | None = None,
+    ) -> None:
         self.config = config
         self.device = device
         self.shape = lf.shape
@@ -91,7 +100,8 @@ class Trainer:
             axes = parallax_axes(lf.samples)
             disparity = plane_sweep(self.views, self.peak, lf.shape, axes)
             if config.schedule.auto_margin:
-                structure = dataclasses.replace(config.structure, margin=reach(disparity, lf.shape))
+                margin = start.structure.margin if start else reach(disparity, lf.shape)
+                structure = dataclasses.replace(config.structure, margin=margin)
                 self.config = config = dataclasses.replace(config, structure=structure)
         self.parts = anatomy(config.structure, lf.shape)
         generator = torch.Generator().manual_seed(config.seed)
@@ -101,6 +111,14 @@ class Trainer:
             self.model.start_from_pyramid(centre.float() / self.peak, config.schedule.pyramid_gain)
         if axes is not None and disparity is not None:
             self.model.start_from_parallax(axes, disparity)
+            self.model.start_from_light(self._light())
+        if start is not None:
+            if (start.structure, start.shape) != (config.structure, lf.shape):
+                raise EncodeError(
+                    "the file to start from belongs to another light field or another network",
+                    hint="start from a file of the same source, selection and preset",
+                )
+            self.model.start_from(start)
         self.model.to(device)
         sch = config.schedule
         groups = [
@@ -115,6 +133,14 @@ class Trainer:
         self.progress = Progress(log_lambda=math.log(config.lambda_))
         if resume is not None:
             self._restore(resume)
+
+    def _light(self) -> Tensor:
+        """Brightness of every view and colour against the central view, "U V C"."""
+        U, V, C = self.shape.U, self.shape.V, self.shape.C
+        centre = self.shape.centre.u * V + self.shape.centre.v
+        planes = torch.cat([self.views[centre : centre + 1], self.views])
+        light = torch.stack([brightness(planes[:, c : c + 1])[1:] for c in range(C)], 1)
+        return light.view(U, V, C)
 
     @property
     def lambda_(self) -> float:
@@ -226,6 +252,10 @@ class Trainer:
                 out.append(
                     relax.gumbel(y, relax.annealed_temperature(annealing, sch.sga_rate, sch.sga_floor), generator)
                 )
+            elif sch.soft_rounding:
+                part = min(1.0, fraction / (1 - sch.ste_fraction)) if sch.ste_fraction < 1 else 1.0
+                temperature = sch.soft_rounding + (sch.soft_rounding_end - sch.soft_rounding) * part
+                out.append(relax.soft_rounded_with_noise(y, temperature, generator))
             else:
                 out.append(relax.with_noise(y, generator))
         return out

@@ -3,8 +3,13 @@
 The latents of all levels, mixed to a few feature channels and upsampled, are the canonical image: the central view with
 a margin, its first channels its colours. The modulated blocks at h/16 … h/4 make features x_{u,v} at h/2, whose heads
 give a disparity and part of a small correction. A view is the canonical image sampled at (y, x) + A (Δu, Δv) d plus
-that correction; A is the identity but for grids that are not square in the world, or stored transposed. Positions
-between captured views interpolate the tables of u and v.
+that correction; A is the identity but for grids that are not square in the world, or stored transposed. Real captures
+also differ in sharpness, light and tone from view to view: each view has a 3x3 filter, a gain and an offset for each
+colour. Positions between captured views interpolate the tables of u and v.
+
+Colours are sampled cubically (Catmull-Rom), which keeps texture sharp between pixels: along an axis the cubic at part t
+is the linear interpolation of f minus t (1 - t) / 2 times that of f's second difference, so it takes only bilinear
+samples of the canonical image and its second differences.
 """
 
 from __future__ import annotations
@@ -19,7 +24,7 @@ from torch.nn import functional as F
 from lfstudio.codecs.sanr.backbone import Weights, orthonormal_base
 from lfstudio.codecs.sanr.bank import TensorSpec
 from lfstudio.codecs.sanr.config import DEPTH_LEVEL, Structure
-from lfstudio.codecs.sanr.modulated import ModulatedConv, at_position
+from lfstudio.codecs.sanr.modulated import ModulatedConv, along, at_position, pointwise
 from lfstudio.core.lightfield import LightFieldShape
 
 BLOCKS = 3
@@ -27,6 +32,9 @@ BLOCKS = 3
 
 @dataclass(frozen=True, slots=True)
 class _Prepared:
+    """What all views share: the canonical features with the colours' second differences down and across behind them,
+    the disparity channel at h/2, and the blocks' view-independent inputs, raw and convolved."""
+
     canonical: Tensor
     depth: Tensor | None
     shared: list[Tensor]
@@ -75,17 +83,22 @@ class WarpSynthesis:
             TensorSpec("project", (s.hidden, s.channels), (0.5 / s.channels) ** 0.5, side=True, log2_step=-5.0),
             TensorSpec("merge", (s.hidden, s.features), (0.5 / s.features) ** 0.5, side=True, log2_step=-5.0),
             TensorSpec("merge.b", (s.hidden,), 0.1, side=True, log2_step=-5.0),
-            TensorSpec("out", (C, s.hidden), 0.0, side=True, start=zeros(C, s.hidden), log2_step=-7.0),
+            TensorSpec("out", (C, s.hidden), 0.0, side=True, start=zeros(C, s.hidden), log2_step=-7.0, pace=0.2),
             TensorSpec("out.b", (C,), 0.0, side=True, start=zeros(C), log2_step=-7.0),
-            TensorSpec("axes", (2, 2), 0.0, side=True, start=torch.eye(2), log2_step=-7.0),
+            TensorSpec("axes", (2, 2), 0.0, side=True, start=torch.eye(2), log2_step=-7.0, pace=0.1),
             TensorSpec("shift", (self.shape.U, self.shape.V, 2), 0.0, side=True,
-                       start=zeros(self.shape.U, self.shape.V, 2), log2_step=-5.0),
+                       start=zeros(self.shape.U, self.shape.V, 2), log2_step=-5.0, pace=0.2),
+            TensorSpec("light", (self.shape.U, self.shape.V, C), 0.0, side=True,
+                       start=zeros(self.shape.U, self.shape.V, C), log2_step=-9.0, pace=1 / 256),
+            *(TensorSpec(f"{part}.{axis}", (count, C, n), 0.0, side=True, start=zeros(count, C, n), log2_step=q, pace=p)
+              for part, n, q, p in (("tone", 2, -11.0, 1 / 256), ("filter", 9, -9.0, 1 / 64))
+              for axis, count in (("u", self.shape.U), ("v", self.shape.V))),
         ]  # fmt: skip
 
     def prepare(self, w: Weights, latents: Sequence[Tensor]) -> _Prepared:
         total: Tensor | None = None
         for level, y in enumerate(latents):
-            mixed = F.conv2d(y, w[f"mix{level + 1}"][:, :, None, None])
+            mixed = pointwise(y, w[f"mix{level + 1}"])
             total = mixed if total is None else mixed + _double(total, self.sizes[level])
         assert total is not None
         if total.shape[2:] != self.canvas:
@@ -97,7 +110,10 @@ class WarpSynthesis:
             for size in self.sizes[DEPTH_LEVEL : self.structure.hsmbs]:
                 depth = _double(depth, size)
         return _Prepared(
-            total, depth, shared, [layer.shared_part(w, x) for layer, x in zip(self.layers, shared, strict=True)]
+            _with_curvature(total, self.shape.C),
+            depth,
+            shared,
+            [layer.shared_part(w, x) for layer, x in zip(self.layers, shared, strict=True)],
         )
 
     def render(self, w: Weights, prepared: object, u: Tensor, v: Tensor) -> Tensor:
@@ -109,14 +125,25 @@ class WarpSynthesis:
             size = self.sizes[i + 1] if i + 1 < len(self.sizes) else self.canvas
             x = F.gelu(_normalise(_double(x, size), s.norm))
         assert x is not None
-        heads = F.conv2d(x, torch.cat([w["disparity"], w["project"]])[:, :, None, None])
+        heads = pointwise(x, torch.cat([w["disparity"], w["project"]]))
         if prepared.depth is not None:
             heads = torch.cat([heads[:, :1] + self._seen_from(w, prepared.depth, u, v), heads[:, 1:]], 1)
         heads = self._to_view(heads)
-        warped = self._warp(w, prepared.canonical, heads[:, :1], u, v)
-        hidden = heads[:, 1:] + F.conv2d(warped, w["merge"][:, :, None, None], w["merge.b"])
-        correction = F.conv2d(F.gelu(hidden), w["out"][:, :, None, None], w["out.b"])
-        return (warped[:, : self.shape.C] + correction).float() + 0.5
+        warped, colours = self._warp(w, prepared.canonical, heads[:, :1], u, v)
+        hidden = heads[:, 1:] + pointwise(warped, w["merge"], w["merge.b"])
+        correction = pointwise(F.gelu(hidden), w["out"], w["out.b"])
+        views = self._filtered(w, (colours + correction).float(), u, v) + 0.5
+        tone = _view_table(w, "tone", u, v)
+        gain = 1 + tone[:, :, 0] + at_position(w["light"], u, v)
+        return views * gain[:, :, None, None] + tone[:, :, 1, None, None]
+
+    def _filtered(self, w: Weights, views: Tensor, u: Tensor, v: Tensor) -> Tensor:
+        """Every colour of every view through a 3x3 filter of its own: identity + filter.u[u] + filter.v[v]."""
+        H, W = views.shape[2:]
+        kernel = _view_table(w, "filter", u, v)
+        padded = F.pad(views, (1, 1, 1, 1), mode="replicate")
+        around = torch.stack([padded[:, :, i : i + H, j : j + W] for i in range(3) for j in range(3)], 2)
+        return views + torch.bmm(kernel.flatten(0, 1)[:, None], around.view(-1, 9, H * W)).view_as(views)
 
     def _seen_from(self, w: Weights, depth: Tensor, u: Tensor, v: Tensor) -> Tensor:
         """The canonical disparity "1 1 h w" in the coordinates of each view, "B 1 h w", both at h/2.
@@ -153,27 +180,50 @@ class WarpSynthesis:
         )
         return x[:, :, m : m + H, m : m + W].contiguous()
 
-    def _warp(self, w: Weights, canonical: Tensor, disparity: Tensor, u: Tensor, v: Tensor) -> Tensor:
-        """The canonical image at (y, x) + axes (Δu, Δv) d + the view's shift, "B features H W", bilinearly."""
-        H, W, m = self.shape.H, self.shape.W, self.structure.margin
+    def _warp(self, w: Weights, canonical: Tensor, disparity: Tensor, u: Tensor, v: Tensor) -> tuple[Tensor, Tensor]:
+        """The canonical image at (y, x) + axes (Δu, Δv) d + the view's shift: the features sampled bilinearly
+        "B features H W", and the colours cubically "B C H W"."""
+        H, W, m, C = self.shape.H, self.shape.W, self.structure.margin, self.shape.C
         shift = at_position(w["shift"], u, v)
         down, right = self._grid_steps(w, u, v)
         y = torch.arange(m, m + H, device=disparity.device, dtype=torch.float32)[None, :, None]
         x = torch.arange(m, m + W, device=disparity.device, dtype=torch.float32)[None, None, :]
         d = disparity[:, 0].float()
-        rows = (y + down * d + shift[:, 0, None, None]) * (2 / max(self.canvas[0] - 1, 1)) - 1
-        columns = (x + right * d + shift[:, 1, None, None]) * (2 / max(self.canvas[1] - 1, 1)) - 1
-        grid = torch.stack([columns, rows], -1)
+        rows = (y + down * d + shift[:, 0, None, None]).clamp(0, self.canvas[0] - 1)
+        columns = (x + right * d + shift[:, 1, None, None]).clamp(0, self.canvas[1] - 1)
+        grid = torch.stack(
+            [columns * (2 / max(self.canvas[1] - 1, 1)) - 1, rows * (2 / max(self.canvas[0] - 1, 1)) - 1], -1
+        )
         batch = canonical.float().expand(len(u), -1, -1, -1)
-        return F.grid_sample(batch, grid, mode="bilinear", padding_mode="border", align_corners=True)
+        out = F.grid_sample(batch, grid, mode="bilinear", padding_mode="border", align_corners=True)
+        features, curved_y, curved_x = out.split([self.structure.features, C, C], 1)
+        part_y, part_x = rows - rows.detach().floor(), columns - columns.detach().floor()
+        by = (0.5 * part_y * (1 - part_y))[:, None]
+        bx = (0.5 * part_x * (1 - part_x))[:, None]
+        return features, features[:, :C] - by * curved_y - bx * curved_x
 
     def macs_per_view(self) -> dict[str, float]:
         out = {layer.name: layer.macs(*size) for layer, size in zip(self.layers, self.sizes, strict=False)}
         s, pixels = self.structure, self.shape.H * self.shape.W
         out["heads"] = float(pixels / 4 * s.channels * (1 + s.hidden))
-        out["warp"] = float(pixels * 4 * s.features)
+        out["warp"] = float(pixels * (4 * (s.features + 2 * self.shape.C) + 2 * self.shape.C))
+        out["filter"] = float(pixels * 9 * self.shape.C)
         out["correction"] = float(pixels * s.hidden * (s.features + self.shape.C))
         return out
+
+
+def _with_curvature(x: Tensor, colours: int) -> Tensor:
+    """ "1 c h w" and, behind it, the second differences of its first channels down and across (borders repeated)."""
+    padded = F.pad(x[:, :colours], (1, 1, 1, 1), mode="replicate")
+    twice = 2 * x[:, :colours]
+    down = padded[:, :, :-2, 1:-1] + padded[:, :, 2:, 1:-1] - twice
+    across = padded[:, :, 1:-1, :-2] + padded[:, :, 1:-1, 2:] - twice
+    return torch.cat([x, down, across], 1)
+
+
+def _view_table(w: Weights, name: str, u: Tensor, v: Tensor) -> Tensor:
+    """The sum of the tables of u and v "U C n", "V C n" for each view: "B C n"."""
+    return along(w[f"{name}.u"], u) + along(w[f"{name}.v"], v)
 
 
 def _double(x: Tensor, size: tuple[int, int]) -> Tensor:

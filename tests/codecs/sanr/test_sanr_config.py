@@ -35,6 +35,17 @@ def test_overrides_reach_every_field() -> None:
     assert config.lambda_ == 0.02
 
 
+@pytest.mark.parametrize("text", [".02", "2e-2", "0.020", "+.02"])
+def test_numbers_are_read_as_people_write_them(text: str) -> None:
+    assert configure(EncodeSettings(preset="fast", overrides={"lr": text})).schedule.lr == 0.02
+
+
+@pytest.mark.parametrize("text", ["nan", "inf", "1_0", "half"])
+def test_what_is_no_number_is_refused(text: str) -> None:
+    with pytest.raises(UsageError):
+        configure(EncodeSettings(preset="fast", overrides={"lr": text}))
+
+
 @pytest.mark.parametrize(("point", "expected"), list(PAPER_POINTS.items()))
 def test_points_of_the_paper(point: str, expected: tuple[int, float]) -> None:
     config = configure(EncodeSettings(preset="paper", overrides={"point": point}))

@@ -185,7 +185,6 @@ def test_a_canonical_disparity_moves_views_with_the_grid() -> None:
     np.testing.assert_allclose(found, view_of(latents[-1], -1, 2) + 0.5, atol=1e-5)
 
 
-@pytest.mark.xfail(strict=True, reason="such a structure is not refused yet: the features are of another size")
 @pytest.mark.parametrize("hsmbs", [3, 5, 6])
 def test_a_disparity_channel_needs_features_at_half_size(hsmbs: int) -> None:
     with pytest.raises(UsageError, match="depth"):
