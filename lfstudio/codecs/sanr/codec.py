@@ -54,8 +54,8 @@ class SanrCodec:
         """See `Codec.encode`."""
         config = configure(settings)
         begin = SanrDecoder(start).model if start is not None else None
-        if begin is not None and settings.steps is None:
-            config = warmed(config)
+        if begin is not None:
+            config = warmed(config, steps=settings.steps)
         device = choose_device(settings.device)
         threads = settings.threads or self._threads(config, lf)
         if threads is not None:

@@ -108,6 +108,8 @@ class Schedule:
         ste_fraction: last part of the schedule in which latents are rounded with a straight-through gradient.
         soft_rounding, soft_rounding_end: latents see soft rounding of this temperature around the noise, moving to the
             second one; 0 = noise alone.
+        lambda_start, lambda_fall: lambda begins at this multiple of its value and falls to it, geometrically, over this
+            part of the schedule.
         init: of the latents: ``random``, or ``pyramid`` = the central view's Laplacian pyramid.
         pyramid_gain: symbols per unit of brightness. auto_margin: choose `Structure.margin` from the disparities.
         latent_scale: latents are stored divided by it, which multiplies their effective learning rate.
@@ -137,6 +139,8 @@ class Schedule:
     ste_fraction: float = 0.0
     soft_rounding: float = 0.0
     soft_rounding_end: float = 0.3
+    lambda_start: float = 1.0
+    lambda_fall: float = 0.5
     init: Literal["random", "pyramid"] = "random"
     pyramid_gain: float = 8.0
     auto_margin: bool = False
@@ -152,6 +156,7 @@ class Schedule:
             "lr_step": (0, 1), "adam_beta2": (0.5, 0.99999), "ptq_bits": (2, 16), "side_bits": (0, 16),
             "first_step": (0.001, 10),
             "ste_fraction": (0, 1), "soft_rounding": (0, 10), "soft_rounding_end": (0.05, 10),
+            "lambda_start": (0.01, 1000), "lambda_fall": (0.01, 1),
             "pyramid_gain": (0.1, 1000), "latent_scale": (0.01, 100), "rate_every": (1, 1000),
             "snapshots": (0, 1000), "sga_rate": (0.01, 100), "sga_floor": (0.001, 1),
         }  # fmt: skip
@@ -201,7 +206,8 @@ _STUDIO = (
     ),
     Schedule(
         steps=1000, views_per_step=2, lr=0.03, lr_latents=0.04, lr_step=0.01, adam_beta2=0.99, lr_policy="cosine",
-        qat_side=True, first_step=1.0, sga=False, ste_fraction=0.15, soft_rounding=0.6, init="pyramid",
+        qat_side=True, first_step=1.0, sga=False, ste_fraction=0.15, soft_rounding=0.6, lambda_start=4.0,
+        init="pyramid",
         auto_margin=True, latent_scale=0.25, rate_every=2, snapshots=8,
     ),
 )  # fmt: skip
@@ -317,12 +323,12 @@ WARM_RATE = 0.3
 """Part of the steps, and factor on the learning rates, of a fit that starts from a finished one."""
 
 
-def warmed(config: SanrConfig) -> SanrConfig:
-    """The configuration for a fit that starts from a finished one: shorter and gentler."""
+def warmed(config: SanrConfig, *, steps: int | None) -> SanrConfig:
+    """The configuration for a fit that starts from a finished one: gentler, and shorter unless ``steps`` are given."""
     sch = config.schedule
-    schedule = _scaled(sch, max(2, round((sch.steps + sch.sga_steps) * WARM_STEPS))) if sch.steps else sch
+    schedule = _scaled(sch, max(2, round((sch.steps + sch.sga_steps) * WARM_STEPS))) if sch.steps and not steps else sch
     rates = {name: getattr(sch, name) * WARM_RATE for name in ("lr", "lr_latents")}
-    return dataclasses.replace(config, schedule=dataclasses.replace(schedule, **rates))
+    return dataclasses.replace(config, schedule=dataclasses.replace(schedule, lambda_start=1.0, **rates))
 
 
 def planned_steps(schedule: Schedule, views: int) -> tuple[int, int]:

@@ -224,7 +224,7 @@ class Trainer:
         loss = self.shape.C * mse
         if with_rate:
             bits = weight_bits + sum(b.sum() for b in latent_bits(self.parts, weights, symbols))
-            loss = loss + bits * (self.lambda_ * sch.rate_every / self.shape.pixels)
+            loss = loss + bits * (self._lambda_now(fraction) * sch.rate_every / self.shape.pixels)
         self.optimiser.zero_grad(set_to_none=True)
         loss.backward()
         factor = self._rate_factor(fraction)
@@ -241,6 +241,13 @@ class Trainer:
         self._epoch(total)
         self._steer(fraction)
         return total
+
+    def _lambda_now(self, fraction: float) -> float:
+        """Lambda of this step: larger at first, so that latents that do not pay go early, and falling to its value."""
+        sch = self.config.schedule
+        if self.config.target_bpp is not None or self.config.target_psnr is not None:
+            return self.lambda_  # it is what the target steers
+        return self.lambda_ * float(sch.lambda_start ** max(0.0, 1 - fraction / sch.lambda_fall))
 
     def _relaxed(self, annealing: float | None, fraction: float, generator: torch.Generator) -> list[Tensor]:
         sch = self.config.schedule

@@ -11,6 +11,7 @@ import torch
 
 from lfstudio.bitstream.container import Container
 from lfstudio.codecs.sanr.codec import SanrCodec
+from lfstudio.codecs.sanr.config import configure, warmed
 from lfstudio.core.errors import BitstreamError, EncodeError, UsageError
 from lfstudio.core.events import Stage, Step
 from lfstudio.core.lightfield import LightField
@@ -281,3 +282,35 @@ def test_cuda_makes_files_that_any_machine_reads(preset: str, bf16: str) -> None
     encoded = final(run(lf, settings(preset=preset, steps=40, device="cuda", overrides={"bf16": bf16})))
     assert encoded.info["device"].startswith("cuda")
     assert SanrCodec().open(encoded.data).view(1, 1).shape == (32, 32, 3)
+
+
+def test_a_finished_file_can_be_started_from() -> None:
+    lf = scene(3, 3, 32, 32)
+    first = final(run(lf, settings(steps=60)))
+    again = final(list(SanrCodec().encode(lf, settings(steps=1), Control(), start=first.data)))
+    fresh = final(run(lf, settings(steps=1)))
+
+    def error(encoded: Encoded) -> float:
+        decoder = SanrCodec().open(encoded.data)
+        return float(np.mean([np.square(decoder.view(u, 1) - lf.samples[u, 1].astype(float)).mean() for u in range(3)]))
+
+    assert error(again) < 1.2 * error(first) < 0.5 * error(fresh)
+    twice = final(list(SanrCodec().encode(lf, settings(steps=1), Control(), start=first.data)))
+    assert twice.data == again.data
+
+
+def test_a_start_takes_fewer_steps_unless_they_are_given() -> None:
+    config = configure(settings(preset="fast", steps=None))
+    assert warmed(config, steps=None).schedule.steps == 400
+    assert warmed(config, steps=1000).schedule.steps == 1000
+    assert warmed(config, steps=None).schedule.lr < config.schedule.lr
+
+
+@pytest.mark.parametrize("other", [{"c_s": "5"}, {"c_l": "4"}])
+def test_a_start_of_another_network_is_refused(other: dict[str, str]) -> None:
+    lf = scene(3, 3, 32, 32)
+    first = final(run(lf, settings(steps=2, overrides=other)))
+    with pytest.raises(EncodeError, match="another"):
+        list(SanrCodec().encode(lf, settings(steps=2), Control(), start=first.data))
+    with pytest.raises(EncodeError, match="another"):
+        list(SanrCodec().encode(scene(3, 3, 32, 40), settings(steps=2, overrides=other), Control(), start=first.data))
