@@ -56,6 +56,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
     parser.add_argument("--threads", metavar="N", type=positive_int, help="threads of the processor")
     parser.add_argument("--seed", metavar="N", type=seed, default=0)
     parser.add_argument("--resume", action="store_true", help="go on with the unfinished encode in OUT.partial/")
+    parser.add_argument(
+        "--start", metavar="FILE.sanr", type=Path,
+        help="begin with this finished file of the same light field, in fewer steps (for another lambda, say)",
+    )  # fmt: skip
     parser.add_argument("--force", action="store_true", help="replace OUT if it exists, forget an unfinished encode")
     parser.add_argument("--progress", choices=("auto", "bar", "jsonl", "none"), default="auto")
     parser.add_argument(
@@ -90,6 +94,7 @@ def run(args: argparse.Namespace) -> int:
         selection=Selection.parse(args.views, args.view_step, args.crop),
         force=args.force,
         resume=args.resume,
+        start=args.start,
     )
     return encode(task, progress=args.progress, as_json=args.json, control_by=args.control)
 

@@ -36,6 +36,10 @@ def configure(parser: argparse.ArgumentParser) -> None:
         "--set", dest="overrides", metavar="KEY=VALUE", type=key_value, nargs="+", action="extend", default=[],
         help="any field of the codec's configuration",
     )  # fmt: skip
+    parser.add_argument(
+        "--warm-start", action="store_true",
+        help="begin every encode with the file of the lambda before, in fewer steps: a curve in half the time",
+    )  # fmt: skip
     parser.add_argument("--plot", choices=PLOTS, default=PLOTS[0], help="kind of picture (default: %(default)s)")
     parser.add_argument("--no-cache", action="store_true", help="run the anchors again, remember nothing")
     parser.add_argument("--resume", action="store_true", help="keep what is finished in DIR, go on with the rest")
@@ -71,6 +75,7 @@ def run(args: argparse.Namespace) -> int:
         plot=args.plot,
         resume=args.resume,
         force=args.force,
+        warm_start=args.warm_start,
     )
     control = Control()
     report: dict[str, Any] = {}

@@ -202,10 +202,19 @@ class Codec(Protocol):
     def presets(self) -> Mapping[str, PresetInfo]: ...
 
     def encode(
-        self, lf: LightField, settings: EncodeSettings, control: Control, resume: bytes | None = None
+        self,
+        lf: LightField,
+        settings: EncodeSettings,
+        control: Control,
+        resume: bytes | None = None,
+        start: bytes | None = None,
     ) -> Iterator[CodecOutput]:
         """Yields progress, complete files and checkpoints; exactly one ``Encoded`` with ``final`` True ends it unless
         ``control`` was cancelled. It never touches the file system.
+
+        Args:
+            resume: a `Checkpoint` of an unfinished encode to go on with.
+            start: a finished file of the same light field to begin with, in fewer steps.
 
         Raises: UsageError for settings that make no sense; EncodeError, DeviceError."""
         ...

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from scripted_codec import ScriptedCodec
 
 from lfstudio.codecs import registry
 from lfstudio.codecs.anchors import PointCache
@@ -62,6 +63,20 @@ def test_everything_is_encoded_compared_and_written(tiny_lightfield: LightField,
     assert [row["curve"] for row in rows[:2]] == ["lfstudio scripted"] * 2
     assert len(rows) == 2 + len(report["anchors"]["x265-ldp"])
     assert (tmp_path / "out" / "rd.svg").read_text().startswith("<?xml")
+
+
+def test_a_warm_start_begins_with_the_file_before(
+    scripted: ScriptedCodec, tiny_lightfield: LightField, tmp_path: Path
+) -> None:
+    began: list[bytes | None] = []
+    events = []
+    for event in run_rd(task(tiny_lightfield, tmp_path, anchors=(), warm_start=True, lambdas=(0.3, 0.2, 0.1))):
+        events.append(event)
+        if isinstance(event, Stage) and event.name == "training":
+            began.append(scripted.started_from)
+    by_lambda = {point["lambda"]: (tmp_path / "out" / point["path"]) for point in report_of(events)["points"]}
+    assert began == [None, by_lambda[0.3].read_bytes(), by_lambda[0.2].read_bytes()]
+    assert sum("-warm" in path.name for path in (tmp_path / "out").glob("*.sanr")) == 2
 
 
 @pytest.mark.usefixtures("scripted")

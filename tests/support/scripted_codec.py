@@ -70,7 +70,8 @@ class ScriptedDecoder:
 
 
 class ScriptedCodec:
-    """See the module. ``resumed_from`` remembers the step that the last encode went on from."""
+    """See the module. ``resumed_from`` remembers the step that the last encode went on from, ``started_from`` the file
+    that it began with."""
 
     name = "scripted"
     presets: Mapping[str, PresetInfo] = {
@@ -79,13 +80,20 @@ class ScriptedCodec:
 
     def __init__(self) -> None:
         self.resumed_from: int | None = None
+        self.started_from: bytes | None = None
 
     def open(self, data: bytes) -> ScriptedDecoder:
         return ScriptedDecoder(data)
 
     def encode(
-        self, lf: LightField, settings: EncodeSettings, control: Control, resume: bytes | None = None
+        self,
+        lf: LightField,
+        settings: EncodeSettings,
+        control: Control,
+        resume: bytes | None = None,
+        start: bytes | None = None,
     ) -> Iterator[CodecOutput]:
+        self.started_from = start
         script = settings.overrides
         steps = settings.steps or 6
         self.resumed_from = int(resume) if resume is not None else None

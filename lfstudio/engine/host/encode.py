@@ -27,7 +27,7 @@ from lfstudio.core.events import Done, Event, Failed, Notice, Snapshot, Stage, S
 from lfstudio.core.lightfield import LightField
 from lfstudio.core.protocols import Checkpoint, Control, Encoded, EncodeSettings
 from lfstudio.engine.host.failures import codec_errors
-from lfstudio.engine.host.files import CodedFile, load, open_coded_bytes
+from lfstudio.engine.host.files import CodedFile, load, open_coded_bytes, read_coded
 from lfstudio.engine.host.measure import measure, measure_psnr, report
 from lfstudio.engine.host.partial import Partial, last_snapshot
 from lfstudio.engine.host.selection import Selection
@@ -47,6 +47,7 @@ class EncodeTask:
         settings: for the codec; its ``preset`` may be empty for the default one.
         layout: a ``--layout`` text for the reader.
         force: replace ``output`` if it exists. resume: go on from ``OUT.partial/`` if it is there.
+        start: a finished `.sanr` of the same light field and network to begin with, in fewer steps.
     """
 
     source: str | LightField
@@ -56,6 +57,7 @@ class EncodeTask:
     selection: Selection = field(default_factory=Selection)
     force: bool = False
     resume: bool = False
+    start: Path | None = None
 
 
 def run_encode(task: EncodeTask, control: Control | None = None) -> Iterator[Event]:
@@ -87,6 +89,7 @@ def run_encode(task: EncodeTask, control: Control | None = None) -> Iterator[Eve
     settings = task.settings if task.settings.preset else replace(task.settings, preset=registry.default_preset())
     settings = replace(settings, metadata={**_metadata(task, settings, lf), **settings.metadata})
     codec = registry.codec_for_preset(settings.preset)
+    start = read_coded(str(task.start)) if task.start is not None else None
     partial = Partial.begin(task.output, identity={"light field": _digest(lf)}, resume=task.resume, force=task.force)
     try:
         resume = partial.checkpoint() if task.resume else None
@@ -94,7 +97,7 @@ def run_encode(task: EncodeTask, control: Control | None = None) -> Iterator[Eve
             yield Notice("there is no unfinished encode to resume; starting afresh")
         run = _Run(task, settings, lf, partial, control, clock)
         with codec_errors():
-            outputs = codec.encode(lf, settings, control, resume)
+            outputs = codec.encode(lf, settings, control, resume, start)
         yield from run.follow(outputs)
     except CancelledError:
         partial.remove()

@@ -107,15 +107,19 @@ def open_coded_bytes(data: bytes, path: str = "") -> CodedFile:
 
 def open_coded(path: str) -> CodedFile:
     """Open a `.sanr` file. Raises as `open_coded_bytes`; ReadError if the file cannot be read."""
+    return open_coded_bytes(read_coded(path), path)
+
+
+def read_coded(path: str) -> bytes:
+    """The bytes of a `.sanr` file. Raises BitstreamError if its header is damaged, ReadError if it cannot be read."""
     try:
         with Path(path).open("rb") as stream:
             head = stream.read(container.MAX_HEADER_BYTES)
             limit = _declared_bytes(head, path)
             # One byte more than declared is enough to tell that something follows the end.
-            data = head + stream.read(max(0, limit + 1 - len(head)))
+            return head + stream.read(max(0, limit + 1 - len(head)))
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror or error}", where=path) from error
-    return open_coded_bytes(data, path)
 
 
 def _declared_bytes(head: bytes, path: str) -> int:

@@ -49,6 +49,7 @@ class RdTask:
         cache: of the anchors' points; None looks up and remembers nothing.
         plot: suffix of the picture: ``svg``, ``png`` or ``pdf``.
         resume: keep what an earlier run in the folder finished. force: replace it.
+        warm_start: every encode but the first begins with the file before it, in fewer steps.
     """
 
     source: str | LightField
@@ -62,6 +63,7 @@ class RdTask:
     plot: str = "svg"
     resume: bool = False
     force: bool = False
+    warm_start: bool = False
 
 
 def run_rd(task: RdTask, control: Control | None = None) -> Iterator[Event]:
@@ -85,10 +87,12 @@ def run_rd(task: RdTask, control: Control | None = None) -> Iterator[Event]:
     lambdas = task.lambdas or default_lambdas(preset)
 
     points: list[dict[str, Any]] = []
+    before: Path | None = None
     for k, lambda_ in enumerate(lambdas):
-        encode = _Encode(task, lf, replace(settings, lambda_=lambda_))
+        encode = _Encode(task, lf, replace(settings, lambda_=lambda_), before)
         yield from encode.run(control, f"λ {lambda_:g} ({k + 1} of {len(lambdas)}): ")
         points.append(encode.point)
+        before = encode.path if task.warm_start else None
     points.sort(key=lambda point: point["bpp"])
 
     anchors: dict[str, dict[str, Any]] = {}
@@ -132,14 +136,19 @@ def compare_curves(
 class _Encode:
     """One encode of the codec, or what an earlier run kept of it."""
 
-    def __init__(self, task: RdTask, lf: LightField, settings: EncodeSettings) -> None:
+    def __init__(self, task: RdTask, lf: LightField, settings: EncodeSettings, start: Path | None) -> None:
         self._task = task
         self._lf = lf
         self._settings = settings
-        name = f"{settings.preset}-lambda-{settings.lambda_:g}"
-        self._path = task.output / f"{name}.sanr"
+        self._start = start
+        name = f"{settings.preset}-lambda-{settings.lambda_:g}{'-warm' if start else ''}"
+        self.path = task.output / f"{name}.sanr"
         self._notes = task.output / f"{name}.json"
-        self._identity = {"samples": samples_sha256(lf), "settings": msgspec.to_builtins(asdict(settings))}
+        self._identity = {
+            "samples": samples_sha256(lf),
+            "settings": msgspec.to_builtins(asdict(settings)),
+            "start": _sha256(start) if start else None,
+        }
         self.point: dict[str, Any] = {}
 
     def run(self, control: Control, prefix: str) -> Iterator[Event]:
@@ -147,12 +156,12 @@ class _Encode:
         kept = self._kept() if self._task.resume else None
         if kept is not None:
             self.point = kept
-            yield Notice(f"{self._path.name} is there already")
+            yield Notice(f"{self.path.name} is there already")
             return
         force = self._task.force or self._task.resume
         # The selection is applied already.
-        resume = self._task.resume and partial_folder(self._path).exists()
-        encode = EncodeTask(self._lf, self._path, self._settings, force=force, resume=resume)
+        resume = self._task.resume and partial_folder(self.path).exists()
+        encode = EncodeTask(self._lf, self.path, self._settings, force=force, resume=resume, start=self._start)
         report: dict[str, Any] = {}
         try:
             for event in run_encode(encode, control):
@@ -167,8 +176,8 @@ class _Encode:
         if control.stopping:
             raise _unfinished()
         self.point = {"lambda": self._settings.lambda_, **{key: report[key] for key in _POINT_KEYS if key in report}}
-        self.point["path"] = self._path.name
-        notes = {**self._identity, "sha256": _sha256(self._path), "point": self.point}
+        self.point["path"] = self.path.name
+        notes = {**self._identity, "sha256": _sha256(self.path), "point": self.point}
         write_atomically(self._notes, msgspec.json.format(msgspec.json.encode(notes)) + b"\n")
 
     def _kept(self) -> dict[str, Any] | None:
@@ -176,7 +185,7 @@ class _Encode:
         try:
             notes = msgspec.json.decode(self._notes.read_bytes(), type=dict[str, Any])
             same = all(notes.get(key) == value for key, value in self._identity.items())
-            if same and notes.get("sha256") == _sha256(self._path):
+            if same and notes.get("sha256") == _sha256(self.path):
                 point = notes.get("point")
                 return point if isinstance(point, dict) else None
         except (OSError, msgspec.MsgspecError):
