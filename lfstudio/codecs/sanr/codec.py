@@ -62,6 +62,7 @@ class SanrCodec:
             torch.set_num_threads(threads)
         yield from self._announce(config, lf, device)
         trainer = Trainer(lf, config, device, resume, begin)
+        trainer.file_bits = lambda: 8 * len(self._encoded(trainer, settings, final=True).data)
         hardening = False
         snapshots = SnapshotClock(config, lf, trainer.progress.i)
         yield Stage("training", f"Fitting the network on the {device.type.upper()}")
@@ -77,7 +78,20 @@ class SanrCodec:
             return
         yield Checkpoint(trainer.checkpoint(), trainer.progress.i)
         yield Stage("writing", "Choosing the last quantisation steps and writing the file")
-        yield self._encoded(trainer, settings, final=True)
+        encoded = self._encoded(trainer, settings, final=True)
+        yield from self._verdict(trainer, encoded, control)
+        yield encoded
+
+    @staticmethod
+    def _verdict(trainer: Trainer, encoded: Encoded, control: Control) -> Iterator[Notice]:
+        """A warning if a target was missed; who stops an encode before its end has not asked for more."""
+        steering = trainer.steering
+        if steering is None or control.stopping:
+            return
+        rate = steering.quantity == "bpp"
+        text = steering.verdict(8 * len(encoded.data) / trainer.shape.pixels if rate else trainer.psnr())
+        if text is not None:
+            yield Notice(text, "warning")
 
     @staticmethod
     def _threads(config: SanrConfig, lf: LightField) -> int | None:

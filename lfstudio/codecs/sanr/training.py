@@ -11,7 +11,7 @@ import io
 import json
 import math
 import time
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass, field
 
 import numpy as np
@@ -23,6 +23,7 @@ from lfstudio.codecs.sanr.config import SanrConfig, planned_steps
 from lfstudio.codecs.sanr.disparity import brightness, plane_sweep, reach
 from lfstudio.codecs.sanr.model import SanrModel, anatomy, latent_bits, scaled_latents
 from lfstudio.codecs.sanr.quantised import QuantisedModel
+from lfstudio.codecs.sanr.steering import Steering, SteeringState, rounded_bits, rounded_mse, spread
 from lfstudio.core.errors import EncodeError
 from lfstudio.core.events import Step
 from lfstudio.core.lightfield import LightField, Samples
@@ -38,7 +39,7 @@ class Progress:
         i: optimiser steps done. annealing_from: the step at which annealing began, or -1.
         halvings, stale, best, epoch_loss, epoch_count: of the plateau policy.
         mse, bits: running estimates; bits of the latents and weights at the last step that computed them.
-        elapsed_s: wall time of earlier runs.
+        elapsed_s: wall time of earlier runs. steering: of lambda, towards a target.
     """
 
     i: int = 0
@@ -52,7 +53,7 @@ class Progress:
     bits: float = 0.0
     log_lambda: float = 0.0
     elapsed_s: float = 0.0
-    history: list[float] = field(default_factory=list)
+    steering: SteeringState = field(default_factory=SteeringState)
 
 
 def parallax_axes(samples: Samples) -> Tensor:
@@ -73,6 +74,11 @@ class Trainer:
     Args:
         lf: the light field; it is held on the device as it is (8 or 16 bits).
         resume: what `checkpoint` gave, from a fit with the same configuration (goal, limits and schedule may differ).
+
+    Attributes:
+        file_bits: tells the bits of the whole file as the fit stands; with it a rate target counts what the model's own
+            bits leave out.
+        steering: of lambda, None without a target.
         start: begin with this model instead of a new one.
 
     Raises:
@@ -124,15 +130,18 @@ class Trainer:
         groups = [
             {"params": [self.model.bank.flat], "lr": sch.lr},
             {"params": [self.model.bank.log_step], "lr": sch.lr_step},
-            {"params": list(self.model.theta), "lr": sch.lr_latents},
+            {"params": list(self.model.theta), "lr": sch.lr_latents, "latents": True},
         ]
         groups = [group for group in groups if group["params"]]
         self.rates = [float(group["lr"]) for group in groups]  # type: ignore[arg-type]
         self.optimiser = torch.optim.Adam(groups, betas=(0.9, sch.adam_beta2))
         self.first, self.second = planned_steps(sch, lf.shape.views)
         self.progress = Progress(log_lambda=math.log(config.lambda_))
+        self._kept: dict[str, Tensor] = {}
         if resume is not None:
             self._restore(resume)
+        self.file_bits: Callable[[], int] | None = None
+        self.steering = self._steering()
 
     def _light(self) -> Tensor:
         """Brightness of every view and colour against the central view, "U V C"."""
@@ -166,12 +175,15 @@ class Trainer:
             elapsed = time.perf_counter() - began
             fraction = self._fraction(elapsed)
             if fraction >= 1.0:
+                self._settle()
                 return
             loss = self._step(fraction)
             p = self.progress
             p.i += 1
             p.elapsed_s = time.perf_counter() - began
             fraction = min(1.0, max(self._fraction(p.elapsed_s), 1e-9))
+            if self.steering is not None:
+                self._steer(self.steering, fraction)
             total = p.i + round(p.i * (1 - fraction) / fraction) if self.config.time_limit_s else self._total()
             yield Step(
                 i=p.i,
@@ -229,7 +241,7 @@ class Trainer:
         loss.backward()
         factor = self._rate_factor(fraction)
         for group, rate in zip(self.optimiser.param_groups, self.rates, strict=True):
-            group["lr"] = rate * factor
+            group["lr"] = rate * (max(factor, self._push(fraction)) if "latents" in group else factor)
         self.optimiser.step()
         if with_rate:
             p.bits = float(bits.detach())
@@ -239,7 +251,6 @@ class Trainer:
         p.mse = value if p.i == 0 else p.mse + (value - p.mse) * 0.1
         total = self.shape.C * value + self.lambda_ * self.bpp_estimate
         self._epoch(total)
-        self._steer(fraction)
         return total
 
     def _lambda_now(self, fraction: float) -> float:
@@ -273,6 +284,18 @@ class Trainer:
         warm = min(1.0, (self.progress.i + 1) / 20)
         return warm * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * fraction)))
 
+    def _push(self, fraction: float) -> float:
+        """The least factor of the latents' learning rate: rounded ones too must answer to a smaller lambda."""
+        steering, part = self.steering, self.config.schedule.ste_fraction
+        if steering is None or fraction <= 1 - part or self.config.schedule.lr_policy != "cosine":
+            return 0.0
+        steps = max(part * self._planned(fraction), 1.0)
+        return steering.state.urgency * min(0.12, 1.5 / math.sqrt(steps)) * (1 - fraction) / part
+
+    def _planned(self, fraction: float) -> float:
+        """Steps of the whole fit, as far as can be told."""
+        return self.progress.i / max(fraction, 1e-9) if self.config.time_limit_s is not None else float(self._total())
+
     def _epoch(self, loss: float) -> None:
         """The plateau policy: two epochs without progress halve the learning rate, twice; then annealing begins."""
         sch, p = self.config.schedule, self.progress
@@ -296,34 +319,68 @@ class Trainer:
             else:
                 self.first = p.i + 1
 
-    def _steer(self, fraction: float) -> None:
-        """Move lambda towards a target rate or quality: a small proportional step in its logarithm.
-
-        The quality still rises while the learning rate falls, so it is the expected one at the end that counts.
-        """
-        config, p = self.config, self.progress
-        if p.i < 30 or p.i % 10:
-            return
+    def _steering(self) -> Steering | None:
+        config, state = self.config, self.progress.steering
+        hardens = 1 - config.schedule.ste_fraction
         if config.target_bpp is not None:
-            step = 0.3 * math.log(max(self.bpp_estimate, 1e-9) / config.target_bpp)
-        elif config.target_psnr is not None and fraction > 0.2:
-            expected = -10 * math.log10(max(p.mse, 1e-10)) + 2.5 * (1 - fraction)
-            step = 0.04 * (expected - config.target_psnr)
-        else:
+            return Steering("bpp", config.target_bpp, state, hardens)
+        return None if config.target_psnr is None else Steering("psnr", config.target_psnr, state, hardens)
+
+    def _steer(self, steering: Steering, fraction: float) -> None:
+        """Move lambda towards the target where it is time to, and keep the state if it may be the file's."""
+        p, state = self.progress, steering.state
+        steering.follow(p.log_lambda, max(self._rate_factor(fraction), self._push(fraction)))
+        if not (steering.due(fraction) or fraction >= 1):
             return
-        p.log_lambda = min(max(p.log_lambda + max(-0.15, min(0.15, step)), math.log(1e-6)), math.log(100.0))
+        few = spread(self.shape.views, 9 if fraction < steering.hardens else 25)
+        if steering.uncalibrated(fraction):
+            if steering.quantity == "bpp" and self.file_bits is not None:
+                state.header_bits = self.file_bits() - rounded_bits(self.model)
+            if steering.quantity == "psnr":
+                state.offset_db = self.psnr() - self.psnr(few)
+        bpp = psnr = 0.0
+        tail = steering.at_the_end(fraction)
+        if tail or steering.quantity == "bpp":
+            bpp = (rounded_bits(self.model) + state.header_bits) / self.shape.pixels
+        if tail or steering.quantity == "psnr":
+            psnr = self.psnr(few) + state.offset_db
+        value = bpp if steering.quantity == "bpp" else psnr
+        if tail:
+            settled = p.log_lambda if state.settled is None else state.settled
+            if steering.keeps(value, self.shape.C * 10 ** (-psnr / 10) + math.exp(settled) * bpp):
+                self._kept = {name: value.clone() for name, value in self._fitted().items()}
+        ahead = [fraction + (1 - fraction) * (j + 0.5) / 16 for j in range(16)]
+        remaining = (
+            self._planned(fraction) * (1 - fraction) * sum(max(self._rate_factor(f), self._push(f)) for f in ahead) / 16
+        )
+        p.log_lambda = steering.steer(fraction, p.i, value, p.log_lambda, remaining)
+
+    def psnr(self, index: Sequence[int] | None = None) -> float:
+        """PSNR in dB of the decoded samples of all views, or some, if the fit ended here."""
+        index = range(self.shape.views) if index is None else index
+        return -10 * math.log10(max(rounded_mse(self.model, self.views, self.peak, index), 1e-10))
+
+    def _settle(self) -> None:
+        """Take the kept state for the file, and the lambda that it comes from."""
+        if self._kept:
+            self.model.load_state_dict(self._kept, strict=False)
+        if self.progress.steering.settled is not None:
+            self.progress.log_lambda = self.progress.steering.settled
+
+    def _fitted(self) -> dict[str, Tensor]:
+        """The tensors that the fit changes."""
+        return {name: parameter.detach() for name, parameter in self.model.named_parameters()}
 
     def checkpoint(self) -> bytes:
         """Everything that resuming needs, as a numpy archive without pickles."""
         arrays: dict[str, np.ndarray] = {}
-        for name, value in self.model.state_dict().items():
-            if name.startswith("theta.") or name in ("bank.flat", "bank.log_step"):
-                arrays[f"model/{name}"] = value.cpu().numpy()
+        for part, tensors in (("model", self._fitted()), ("kept", self._kept)):
+            arrays |= {f"{part}/{name}": value.cpu().numpy() for name, value in tensors.items()}
         for number, parameter in enumerate(q for g in self.optimiser.param_groups for q in g["params"]):
             for key, value in self.optimiser.state.get(parameter, {}).items():
                 arrays[f"adam/{number}/{key}"] = value.cpu().numpy()
         facts = {
-            "progress": {key: getattr(self.progress, key) for key in Progress.__dataclass_fields__},
+            "progress": dataclasses.asdict(self.progress),
             "structure": repr(self.config.structure),
             "shape": list(self.shape),
             "first": self.first,
@@ -343,8 +400,11 @@ class Trainer:
                     "the checkpoint belongs to another light field or other network settings",
                     hint="encode with the same settings, or without --resume",
                 )
-            state = {key.removeprefix("model/"): v for key, v in arrays.items() if key.startswith("model/")}
-            self.model.load_state_dict({k: torch.from_numpy(v) for k, v in state.items()}, strict=False)
+            state, self._kept = (
+                {key.removeprefix(part): torch.from_numpy(v) for key, v in arrays.items() if key.startswith(part)}
+                for part in ("model/", "kept/")
+            )
+            self.model.load_state_dict(state, strict=False)
             for number, parameter in enumerate(q for g in self.optimiser.param_groups for q in g["params"]):
                 prefix = f"adam/{number}/"
                 self.optimiser.state[parameter] = {
@@ -354,6 +414,7 @@ class Trainer:
                     for key, value in arrays.items()
                     if key.startswith(prefix)
                 }
-            self.progress = Progress(**facts["progress"])
+            steering = SteeringState(**facts["progress"].pop("steering"))
+            self.progress = Progress(**facts["progress"], steering=steering)
         except (ValueError, KeyError, OSError, TypeError) as error:
             raise EncodeError("the checkpoint cannot be read", hint="encode without --resume") from error
