@@ -11,7 +11,7 @@ from lfstudio.cli.output import decibels, print_json, print_table, say
 from lfstudio.cli.parser import SOURCE_HELP, add_common, add_layout, add_selection
 from lfstudio.cli.progress import JsonLines, counting
 from lfstudio.core.errors import LfstudioError
-from lfstudio.core.events import Done, Event, Failed
+from lfstudio.core.events import Done, Event, Failed, Notice, Point
 from lfstudio.core.protocols import Control
 from lfstudio.engine import boot
 
@@ -47,7 +47,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
 
 def run(args: argparse.Namespace) -> int:
     """Print the points."""
-    from lfstudio.engine.host.anchor import anchor, run
+    from lfstudio.engine.host.anchor import quantisers, run
 
     control = Control()
     background = args.control == "stdin"  # for a child of the window: wishes come as lines, and the priority is low
@@ -56,12 +56,11 @@ def run(args: argparse.Namespace) -> int:
     as_events = args.progress == "jsonl"
     with (stdin_to if background else signals_to)(control):
         if as_events:
-            found = _show(lambda: run(args.source, **_wishes(args), control=control))
+            found = _show(lambda: run(args.source, **_wishes(args), control=control))  # tells their mistakes too
         else:
-            with counting("encoding") as on_point:
-                found, notices = anchor(args.source, **_wishes(args), control=control, on_point=on_point)
-            for notice in notices:
-                say(notice)
+            wishes = _wishes(args)
+            count = len(quantisers(wishes["settings"], wishes["qps"]))
+            found = _count(run(args.source, **wishes, control=control), count)
     if args.json:
         print_json(found)
     elif not as_events:
@@ -70,7 +69,7 @@ def run(args: argparse.Namespace) -> int:
 
 
 def _wishes(args: argparse.Namespace) -> dict[str, Any]:
-    """What the options say, as arguments of `lfstudio.engine.host.anchor.anchor`. Raises UsageError."""
+    """What the options say, as arguments of `lfstudio.engine.host.anchor.run`. Raises UsageError."""
     from lfstudio.codecs.anchors import AnchorSettings, PointCache
     from lfstudio.engine.host.anchor import parse_qps
     from lfstudio.engine.host.selection import Selection
@@ -82,6 +81,25 @@ def _wishes(args: argparse.Namespace) -> dict[str, Any]:
         "selection": Selection.parse(args.views, args.view_step, args.crop),
         "cache": None if args.no_cache else PointCache(),
     }
+
+
+def _count(events: Iterator[Event], total: int) -> dict[str, Any]:
+    """Show on a terminal how many of the points are done, then the notices; returns the report."""
+    notices: list[str] = []
+    report: dict[str, Any] = {}
+    with counting("encoding") as tell:
+        done = 0
+        for event in events:
+            if isinstance(event, Notice):
+                notices.append(event.text)
+            elif isinstance(event, Point):
+                done += 1
+                tell(done, total)
+            elif isinstance(event, Done):
+                report = event.report
+    for notice in notices:
+        say(notice)
+    return report
 
 
 def _show(start: Callable[[], Iterator[Event]]) -> dict[str, Any]:

@@ -12,24 +12,20 @@ import pytest
 
 from lfstudio.codecs.anchors import AnchorSettings, PointCache
 from lfstudio.core.errors import UsageError
+from lfstudio.core.events import Done, Point
 from lfstudio.core.lightfield import LightField
-from lfstudio.engine.host.anchor import anchor, parse_qps
+from lfstudio.engine.host.anchor import parse_qps, quantisers, run
 from lfstudio.engine.host.selection import Selection
 
 
 def test_the_report_has_the_contracts_keys_and_every_parameter(tiny_lightfield: LightField, tmp_path: Path) -> None:
     np.save(tmp_path / "lf.npy", tiny_lightfield.samples)
-    told: list[tuple[int, int]] = []
-    cache = PointCache(tmp_path / "cache")
-    found, _ = anchor(
-        str(tmp_path / "lf.npy"),
-        AnchorSettings("x265", order="spiral"),
-        (30, 40),
-        selection=Selection.parse(views="1x3"),
-        cache=cache,
-        on_point=lambda done, total: told.append((done, total)),
-    )
-    assert told == [(1, 2), (2, 2)]
+    settings, qps = AnchorSettings("x265", order="spiral"), (30, 40)
+    source, part, cache = str(tmp_path / "lf.npy"), Selection.parse(views="1x3"), PointCache(tmp_path / "cache")
+    *events, done = run(source, settings, qps, selection=part, cache=cache)
+    assert [event.qp for event in events if isinstance(event, Point)] == list(quantisers(settings, qps)) == [30, 40]
+    assert isinstance(done, Done)
+    found = done.report
     assert found["views"] == [1, 3]
     assert (found["anchor"], found["order"], found["pix_fmt"]) == ("x265-ldp", "spiral", "yuv444p")
     assert found["parameters"]["tune"] == "psnr"

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable, Generator, Iterator, Sequence
+from collections.abc import Generator, Iterator, Sequence
 from dataclasses import asdict
 from typing import Any
 
@@ -23,36 +23,6 @@ from lfstudio.core.protocols import Control
 from lfstudio.engine.host.files import load
 from lfstudio.engine.host.selection import Selection
 
-OnPoint = Callable[[int, int], None]
-"""Told after every point: how many are done, and of how many."""
-
-
-def anchor(
-    source: str,
-    settings: AnchorSettings,
-    qps: Sequence[int] = (),
-    *,
-    layout: str | None = None,
-    selection: Selection | None = None,
-    cache: PointCache | None = None,
-    control: Control | None = None,
-    on_point: OnPoint | None = None,
-) -> tuple[dict[str, Any], list[str]]:
-    """Encode ``source`` by an anchor at each quantiser, and measure.
-
-    Args:
-        qps: the codec's usual ones (`DEFAULT_QPS`) unless given.
-        cache: where points are looked up and remembered; None does neither.
-
-    Returns:
-        The report of the command-line contract, and notices for the person.
-
-    Raises: as `files.load` and `codecs.anchors.run_anchor`.
-    """
-    lf = load(source, layout)
-    lf = (selection or Selection()).apply(lf)
-    return measure_anchor(lf, settings, qps, cache=cache, control=control, on_point=on_point), list(lf.source.notices)
-
 
 def run(
     source: str,
@@ -64,7 +34,15 @@ def run(
     cache: PointCache | None = None,
     control: Control | None = None,
 ) -> Iterator[Event]:
-    """As `anchor`, with every point as soon as it is known; the last event is `Done` with the report. Raises as it."""
+    """Encode ``source`` by an anchor at each quantiser, and measure: a `Point` each, then `Done` with the report of the
+    command-line contract.
+
+    Args:
+        qps: see `quantisers`.
+        cache: where points are looked up and remembered; None does neither.
+
+    Raises: as `files.load` and `codecs.anchors.run_anchor`.
+    """
     yield Stage("reading", "Reading the light field")
     lf = load(source, layout)
     for text in lf.source.notices:
@@ -81,6 +59,11 @@ def remembered(lf: LightField, codec: str, qps: Sequence[int], cache: PointCache
     return [as_event(point) for point in found if point is not None]
 
 
+def quantisers(settings: AnchorSettings, qps: Sequence[int] = ()) -> tuple[int, ...]:
+    """The quantisers that are meant by ``qps``: the codec's usual ones (`DEFAULT_QPS`) unless there are any."""
+    return tuple(qps) or DEFAULT_QPS[settings.codec]
+
+
 def measure_anchor(
     lf: LightField,
     settings: AnchorSettings,
@@ -88,21 +71,15 @@ def measure_anchor(
     *,
     cache: PointCache | None = None,
     control: Control | None = None,
-    on_point: OnPoint | None = None,
 ) -> dict[str, Any]:
-    """`anchor` for a light field in memory; the report alone."""
-    total = len(tuple(qps) or DEFAULT_QPS.get(settings.codec, ()))
+    """As `run`, for a light field in memory; the report alone."""
     steps = _measured(lf, settings, qps, cache, control)
-    done = 0
     while True:
         try:
             next(steps)
         except StopIteration as end:
             report: dict[str, Any] = end.value
             return report
-        done += 1
-        if on_point is not None:
-            on_point(done, total)
 
 
 def _measured(
@@ -110,9 +87,8 @@ def _measured(
 ) -> Generator[Point, None, dict[str, Any]]:
     """Measure, one point with each step; the generator returns the report."""
     plan = settings.plan(lf.shape.C, lf.bit_depth)
-    wanted = tuple(qps) or DEFAULT_QPS[settings.codec]
     points: list[dict[str, Any]] = []
-    for point in run_anchor(lf, settings, wanted, cache=cache, control=control):
+    for point in run_anchor(lf, settings, quantisers(settings, qps), cache=cache, control=control):
         points.append(as_dict(point))
         yield as_event(point)
     U, V, H, W, C = lf.shape
