@@ -4,10 +4,10 @@ from __future__ import annotations
 
 import json
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
+from commands import document
 
 from lfstudio.cli.main import main
 from lfstudio.core.events import Done, Snapshot, Step, from_json
@@ -21,14 +21,6 @@ def source(tiny_lightfield: LightField, tmp_path: Path, monkeypatch: pytest.Monk
     monkeypatch.chdir(tmp_path)
     np.save(tmp_path / "lf.npy", tiny_lightfield.samples)
     return "lf.npy"
-
-
-def document(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
-    capsys.readouterr()
-    assert main([*arguments, "--json"]) == 0
-    found = json.loads(capsys.readouterr().out)
-    assert isinstance(found, dict)
-    return found
 
 
 ENCODE = ("encode", "lf.npy", "-o", "a.sanr", "--preset", "scripted", "--steps", "3")

@@ -2,29 +2,19 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
-from typing import Any
 
 import numpy as np
 import pytest
+from commands import document
 
-from lfstudio.cli.main import main
 from lfstudio.core.lightfield import LightField
 from lfstudio.readers import open_light_field
 from lfstudio.readers.writers import write_views
 
 SHORT = ("--preset", "fast", "--steps", "40", "--threads", "1", "--set", "snapshots=0")
-
-
-def document(capsys: pytest.CaptureFixture[str], *arguments: str) -> dict[str, Any]:
-    capsys.readouterr()
-    assert main([*arguments, "--json"]) == 0
-    found = json.loads(capsys.readouterr().out)
-    assert isinstance(found, dict)
-    return found
 
 
 @pytest.mark.parametrize(("bit_depth", "written"), [(8, "png"), (10, "ppm"), (12, "png"), (16, "png")])
