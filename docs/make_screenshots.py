@@ -27,7 +27,7 @@ from lfstudio.session.view_state import Mode
 from lfstudio.ui import theme
 from lfstudio.ui.main_window import MainWindow
 
-NAMES = ("empty", "source", "encoding", "decoded-heatmap", "wipe", "latents")
+NAMES = ("empty", "source", "encoding", "rates", "decoded-heatmap", "wipe", "latents")
 SIZE = (1280, 800)
 SCHEMES: tuple[theme.Scheme, ...] = ("light", "dark")
 _PATIENCE_S = 900.0
@@ -115,13 +115,22 @@ class Studio:
             self.session.encode.discard()
             wait(lambda: not self.session.encode.running, "the end of the encode")
             self._dismiss()
-        if not self.wanted & {"decoded-heatmap", "wipe", "latents"}:
+        if not self.wanted & {"rates", "decoded-heatmap", "wipe", "latents"}:
             return
         path = self.encode(steps, "sample.sanr")
         wait(lambda: not self.session.encode.running, "the end of the encode")
         assert path.exists(), "the encode failed"
         wait(lambda: workspace.evaluation is not None and workspace.inspection is not None, "the comparison")
         self._dismiss()
+        if "rates" in self.wanted:
+            window.curves_dock.show_rates()
+            settle()
+            self.session.anchors.measure()
+            wait(lambda: not self.session.anchors.running, "the anchors")
+            self._dismiss()
+            window.resizeDocks([window.encode_dock, window.curves_dock], [240, 488], Qt.Orientation.Vertical)
+            settle()
+            self.shoot("rates")
         workspace.go_to_worst()
         window.views_panel.automatic.setChecked(True)
         workspace.set_mode(Mode.ERROR)
