@@ -1,0 +1,1 @@
+"""Pictures made of many views, by numpy alone: epipolar-plane images, disparity, refocus."""
