@@ -5,7 +5,8 @@ One line of JSON per event, ``{"event": "step", ...}``, is what ``--progress jso
 
 from __future__ import annotations
 
-from dataclasses import dataclass, field
+import math
+from dataclasses import dataclass, field, fields
 from typing import Any
 
 import msgspec
@@ -114,16 +115,23 @@ _KINDS: dict[str, type[Event]] = {
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
 
+_FLOATS = {kind: tuple(f.name for f in fields(kind) if f.type == "float") for kind in _NAMES}
+
+
 def to_json(event: Event) -> str:
-    """One line of JSON, without the line end."""
+    """One line of JSON, without the line end. What is not finite becomes ``null``, as JSON knows no other word."""
     return msgspec.json.encode({"event": _NAMES[type(event)], **msgspec.to_builtins(event)}).decode()
 
 
 def from_json(line: str | bytes) -> Event:
-    """The event that `to_json` wrote. Raises ValueError if the line is none."""
+    """The event that `to_json` wrote; a number that is ``null`` becomes NaN. Raises ValueError if the line is none."""
     try:
         data = msgspec.json.decode(line)
         kind = _KINDS[data.pop("event")]
+        data |= {name: math.nan for name in _FLOATS[kind] if name in data and data[name] is None}
+        if kind is Snapshot:
+            rows = data["per_view_psnr_db"]
+            data["per_view_psnr_db"] = [[math.nan if value is None else value for value in row] for row in rows]
         return msgspec.convert(data, kind)
     except (msgspec.MsgspecError, KeyError, AttributeError, TypeError) as error:
         raise ValueError(f"not an event: {line!r:.80}") from error

@@ -1,4 +1,5 @@
 import json
+import math
 
 import pytest
 
@@ -30,3 +31,23 @@ def test_events_survive_json(event):
 def test_other_lines_are_no_events(line):
     with pytest.raises(ValueError, match="not an event"):
         from_json(line)
+
+
+def test_a_number_that_is_none_stays_in_its_event():
+    """JSON has no NaN: it is written as null, which must not cost the whole event."""
+    step = from_json(to_json(Step(3, 100, math.nan, 0.125, 31.5, 1.0, math.inf, 0.01)))
+    assert isinstance(step, Step)
+    assert math.isnan(step.loss)
+    assert math.isnan(step.eta_s)
+    assert (step.i, step.psnr_estimate_db, step.lambda_) == (3, 31.5, 0.01)
+
+
+def test_an_unmeasured_view_stays_in_its_snapshot():
+    shot = Snapshot("a.sanr", 10, 1234, 0.1, math.nan, 33.0, math.nan, [[33.0, math.nan]], 4.5)
+    read = from_json(to_json(shot))
+    assert isinstance(read, Snapshot)
+    assert math.isnan(read.bpp_estimate)
+    assert math.isnan(read.psnr_db_mean)
+    assert read.per_view_psnr_db[0][0] == 33.0
+    assert math.isnan(read.per_view_psnr_db[0][1])
+    assert read.psnr_yuv_db is None
