@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from lfstudio.core.events import Point
 from lfstudio.core.lightfield import LightFieldShape
 from lfstudio.core.protocols import Inspection, PresetInfo
+from lfstudio.render.epi import Epis
 
 
 @dataclass(frozen=True, slots=True)
@@ -135,14 +136,37 @@ class RememberedAnchors:
 
 
 @dataclass(frozen=True, slots=True)
+class EpiRequest:
+    """The epipolar-plane images through column ``x`` and row ``y`` of the captured view (u, v) of an opened file.
+
+    Reply: `lfstudio.render.epi.Epis`.
+    """
+
+    handle: int
+    u: int
+    v: int
+    x: int
+    y: int
+
+
+@dataclass(frozen=True, slots=True)
 class CloseRequest:
     """Forget an opened file. Reply: None."""
 
     handle: int
 
 
-Request = DescribeRequest | OpenRequest | ViewRequest | EvaluateRequest | InspectRequest | AnchorsRequest | CloseRequest
-Reply = Capabilities | Opened | NDArray[np.uint8] | Evaluation | Inspection | RememberedAnchors | None
+Request = (
+    DescribeRequest
+    | OpenRequest
+    | ViewRequest
+    | EvaluateRequest
+    | InspectRequest
+    | AnchorsRequest
+    | EpiRequest
+    | CloseRequest
+)
+Reply = Capabilities | Opened | NDArray[np.uint8] | Evaluation | Inspection | RememberedAnchors | Epis | None
 
 
 @dataclass(frozen=True, slots=True)

@@ -26,6 +26,7 @@ from lfstudio.core.protocols import Inspection
 from lfstudio.engine.host.anchor import remembered
 from lfstudio.engine.host.capabilities import capabilities
 from lfstudio.engine.host.compare import check_comparable, matching
+from lfstudio.engine.host.epi import epi_steps
 from lfstudio.engine.host.failures import codec_errors
 from lfstudio.engine.host.files import CodedFile, Views, open_any
 from lfstudio.engine.host.info import describe
@@ -36,6 +37,7 @@ from lfstudio.engine.messages import (
     AnchorsRequest,
     CloseRequest,
     DescribeRequest,
+    EpiRequest,
     EvaluateRequest,
     Evaluation,
     InspectRequest,
@@ -46,6 +48,7 @@ from lfstudio.engine.messages import (
     Request,
     ViewRequest,
 )
+from lfstudio.render.epi import Epis
 
 CACHE_BYTES = 256 << 20
 """Decoded views are remembered up to this much."""
@@ -55,7 +58,8 @@ GENERATION_SHIFT = 32
 
 _log = logging.getLogger(__name__)
 
-Working = Generator[None, None, Evaluation | RememberedAnchors]
+Worked = Evaluation | RememberedAnchors | Epis
+Working = Generator[None, None, Worked]
 """A reply that is made bit by bit."""
 
 
@@ -106,12 +110,12 @@ def _describe(session: Session, request: Request, number: int, answer: Callable[
         answer(number, _guarded(session.begin, request))
 
 
-def _advance(working: Working) -> Evaluation | RememberedAnchors | None:
+def _advance(working: Working) -> Worked | None:
     """One slice of work; None while there is more to do."""
     try:
         next(working)
     except StopIteration as end:
-        result: Evaluation | RememberedAnchors = end.value
+        result: Worked = end.value
         return result
     return None
 
@@ -158,6 +162,8 @@ class Session:
                 return self.evaluate(request)
             case AnchorsRequest():
                 return self.anchors(request)
+            case EpiRequest():
+                return epi_steps(self._cached(request.handle), request)
             case InspectRequest():
                 return self.inspect(request)
             case CloseRequest():
@@ -218,6 +224,10 @@ class Session:
             view = opened.view(u, v)
             self._cache.put(key, view)
         return view
+
+    def _cached(self, handle: int) -> _Cached:
+        """An opened file whose views come from the cache, and go into it."""
+        return _Cached(self, handle, self._file(handle))
 
     def anchors(self, request: AnchorsRequest) -> Working:
         """Look up the points of conventional codecs, one codec with each step: finding them takes a hash over all
