@@ -1,7 +1,7 @@
 import numpy as np
 import pytest
 
-from lfstudio.metrics.ssim import ssim
+from lfstudio.metrics.ssim import ssim, ssim_map
 
 
 def plainly(a, b, peak, window=11, sigma=1.5):
@@ -41,3 +41,15 @@ def test_structure_counts_more_than_brightness():
     brighter, scrambled = plane + 10, np.roll(plane, 1, axis=1)
     assert ssim(plane, brighter, 255) > 0.95
     assert ssim(plane, scrambled, 255) < 0.3
+
+
+@pytest.mark.parametrize("size", [(40, 1000), (20, 17), (8, 30), (5, 4), (1, 9), (1, 1)])
+def test_the_map_has_the_mean_inside_and_the_planes_size(size):
+    rng = np.random.default_rng(4)
+    a, b = (rng.integers(0, 256, size).astype(np.float32) for _ in range(2))
+    found = ssim_map(a, b, 255)
+    assert found.shape == size
+    margins = [(min(11, n - 1 + n % 2)) // 2 for n in size]
+    inside = found[margins[0] : size[0] - margins[0], margins[1] : size[1] - margins[1]]
+    assert inside.mean() == pytest.approx(ssim(a, b, 255), abs=1e-6)
+    assert ssim_map(a, a, 255) == pytest.approx(np.ones(size))
