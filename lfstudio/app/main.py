@@ -41,12 +41,13 @@ def run_window(paths: Sequence[str], demo: bool = False) -> int:
     preflight.check()
     app = _application()
     from lfstudio.engine.client.process import ProcessEngine
+    from lfstudio.session.preferences import PreferenceBook
     from lfstudio.session.settings import Settings
     from lfstudio.ui import theme
     from lfstudio.ui.main_window import MainWindow
 
     schemes: dict[str, theme.Scheme] = {"light": "light", "dark": "dark"}
-    theme.apply_theme(app, schemes.get(Settings().text("theme"), "system"))
+    theme.apply_theme(app, schemes.get(PreferenceBook(Settings()).now.theme, "system"))
     window = MainWindow(ProcessEngine())
     sys.excepthook = _reporting_hook(window)
     opened_by_system = _file_open_filter(app, window)

@@ -10,9 +10,12 @@ from lfstudio.engine.messages import Capabilities, DescribeRequest, Reply
 from lfstudio.session.analysis import Analysis
 from lfstudio.session.anchors import AnchorControl, StartAnchor
 from lfstudio.session.encoding import EncodeControl, StartEncode
+from lfstudio.session.epi import EpiFeed
 from lfstudio.session.messages import Choice, Message, MessageCentre
 from lfstudio.session.observable import Signal
 from lfstudio.session.opening import Opener
+from lfstudio.session.pixel_pick import PixelPick
+from lfstudio.session.preferences import PreferenceBook, Preferences
 from lfstudio.session.rate_book import RateBook
 from lfstudio.session.rate_feed import RateFeed
 from lfstudio.session.recent import RecentFiles
@@ -53,6 +56,7 @@ class Session:
         self.may_close: Signal[[]] = Signal()
         self.capabilities: Capabilities | None = None
         self.settings = Settings(folder)
+        self.preferences = PreferenceBook(self.settings)
         self.recent = RecentFiles(folder)
         self.messages = MessageCentre()
         self.workspace = Workspace(cache)
@@ -60,6 +64,8 @@ class Session:
         self.encode = EncodeControl(self.workspace, requests, self.messages, self.opener, start_encode, reveal)
         self.views = ViewFeed(self.workspace, requests, self.messages, self._is_quiet, self.opener.reopen)
         self.analysis = Analysis(self.workspace, requests, self.messages)
+        self.pixel = PixelPick(self.workspace)
+        self.epi = EpiFeed(self.workspace, self.pixel, requests, self.messages)
         self.rates = RateBook()
         RateFeed(self.rates, self.workspace, self.encode, lambda: self.capabilities)
         self.anchors = AnchorControl(self.rates, self.workspace, requests, self.messages, start_anchor)
@@ -67,9 +73,15 @@ class Session:
         self._closing = False
         self.workspace.set_continuous(self.settings.text("continuous", "on") == "on")
         self.encode.changed.connect(self._encode_changed)
+        self.preferences.changed.connect(self._preferences_changed)
+        if cache is None:
+            self._preferences_changed(self.preferences.now)
 
     def _is_quiet(self) -> bool:
         return not self.encode.running and not self.workspace.evaluating
+
+    def _preferences_changed(self, _before: Preferences) -> None:
+        self.workspace.cache.resize(self.preferences.now.cache_mb * 1_000_000)
 
     def use_continuous(self, on: bool) -> None:
         """Let the viewpoint go between the captured views where that is possible, or not; remembered."""

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
@@ -40,25 +41,67 @@ def write_json(path: Path, data: Any) -> bool:
     return True
 
 
-class Settings:
-    """A small table of strings and numbers, kept in ``window.json``.
+VERSION = 2
+"""Of ``window.json``. 1 had no number and kept the theme beside the window's layout."""
 
-    Known keys: ``theme`` (``system``, ``light``, ``dark``), ``geometry`` and ``docks`` (base64 of Qt's own state),
-    ``folder`` (where the last file dialog ended), ``continuous`` (``on``, ``off``: viewpoints between the views).
+
+def _to_2(values: dict[str, Any]) -> None:
+    theme = values.pop("theme", None)
+    if isinstance(theme, str):
+        values["preferences"] = {"theme": theme} | _table(values.get("preferences"))
+
+
+_UPGRADES: dict[int, Callable[[dict[str, Any]], None]] = {1: _to_2}
+"""What turns the values of one version into those of the next."""
+
+
+class Settings:
+    """A small table of values, kept in ``window.json`` and written atomically.
+
+    Files of older versions are brought up to date when they are read; keys that this version does not know, and the
+    number of a newer version, are kept.
+
+    Known keys: ``geometry`` and ``docks`` (base64 of Qt's own state), ``folder`` (where the last file dialog ended),
+    ``continuous`` (``on``, ``off``: viewpoints between the views), ``preferences`` (a table, see
+    `lfstudio.session.preferences`), ``palette`` (names of commands, the last used first), ``tour`` (``seen``).
     """
 
     def __init__(self, folder: Path | None = None) -> None:
         self._path = (folder or default_folder()) / "window.json"
-        data = read_json(self._path)
-        self._values: dict[str, Any] = data if isinstance(data, dict) else {}
+        self._values = upgraded(_table(read_json(self._path)))
 
     def text(self, key: str, default: str = "") -> str:
         """The text under ``key``."""
         value = self._values.get(key)
         return value if isinstance(value, str) else default
 
-    def remember(self, **values: str) -> None:
+    def table(self, key: str) -> dict[str, Any]:
+        """The table under ``key``, empty if there is none; a copy."""
+        return dict(_table(self._values.get(key)))
+
+    def texts(self, key: str) -> tuple[str, ...]:
+        """The list of texts under ``key``."""
+        value = self._values.get(key)
+        return tuple(text for text in value if isinstance(text, str)) if isinstance(value, list) else ()
+
+    def remember(self, **values: str | list[str] | dict[str, Any]) -> None:
         """Set and save; nothing is written when nothing changed."""
         if any(self._values.get(key) != value for key, value in values.items()):
             self._values |= values
             write_json(self._path, self._values)
+
+
+def upgraded(values: dict[str, Any]) -> dict[str, Any]:
+    """``values`` as this version keeps them."""
+    values = dict(values)
+    version = values.get("version", 1)
+    if not isinstance(version, int):
+        version = 1
+    while version in _UPGRADES:
+        _UPGRADES[version](values)
+        version += 1
+    return values | {"version": version}
+
+
+def _table(value: object) -> dict[str, Any]:
+    return value if isinstance(value, dict) else {}

@@ -37,6 +37,12 @@ class ViewCache:
         """Bytes held."""
         return self._bytes
 
+    def resize(self, capacity_bytes: int) -> None:
+        """Hold at most so many bytes from now on."""
+        self._capacity = capacity_bytes
+        while self._bytes > self._capacity and len(self._views) > 1:
+            self._drop(next(iter(self._views)))
+
     def has_room(self, nbytes: int) -> bool:
         """Whether ``nbytes`` more fit without dropping a view."""
         return self._bytes + nbytes <= self._capacity

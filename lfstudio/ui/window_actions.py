@@ -131,7 +131,7 @@ class WindowActions:
         if isinstance(app, QApplication):
             theme.apply_theme(app, scheme)
         self._actions[f"theme_{scheme}"].setChecked(True)
-        self._session.settings.remember(theme=scheme)
+        self._session.preferences.change(theme=scheme)
 
     # File dialogs: never modal to the event loop, tests and encodes go on
 

@@ -53,3 +53,11 @@ def test_views_between_the_captured_ones_push_out_each_other_only():
     cache.put((2, 0.5, 0), view(300))
     assert (2, 0.5, 0) in cache, "one always fits"
     assert cache.nbytes == 300
+
+
+def test_less_room_drops_the_oldest_at_once():
+    cache = ViewCache(100)
+    for v in range(4):
+        cache.put((1, 0, v), np.zeros((5, 5, 1), np.uint8))
+    cache.resize(60)
+    assert [v for v in range(4) if (1, 0, v) in cache] == [2, 3]

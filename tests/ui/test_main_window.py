@@ -441,7 +441,7 @@ def test_theme_layout_and_size_are_remembered(opened: MainWindow, engine: FakeEn
     opened.close()
     again = MainWindow(FakeEngine(tmp_path), tmp_path / "config")
     qtbot.addWidget(again)
-    assert again.session.settings.text("theme") == "dark"
+    assert again.session.preferences.now.theme == "dark"
     assert again.session.recent.paths == opened.session.recent.paths
     assert again.height() == 560
     again._memory.set_empty(False)
