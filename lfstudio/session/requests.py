@@ -25,7 +25,9 @@ class Lane(enum.IntEnum):
     INSPECT = 5
     ANCHORS = 6
     EVALUATE = 7
-    PREFETCH = 8
+    EPI = 8
+    DISPARITY = 9
+    PREFETCH = 10
 
     @property
     def latest_wins(self) -> bool:

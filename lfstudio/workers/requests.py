@@ -22,6 +22,8 @@ _THREADS: tuple[frozenset[Lane], ...] = (
     frozenset({Lane.OPEN, Lane.CLOSE, Lane.SNAPSHOT, Lane.DESCRIBE, Lane.INSPECT}),
     frozenset({Lane.EVALUATE}),
     frozenset({Lane.ANCHORS}),
+    frozenset({Lane.EPI}),
+    frozenset({Lane.DISPARITY}),
 )
 """Lanes by thread: a view never waits behind an evaluation, nor the opening of a file behind either."""
 
