@@ -2,8 +2,9 @@
 
 from __future__ import annotations
 
+import copy
 import hashlib
-from collections.abc import Mapping, Sequence
+from collections.abc import Iterator, Mapping, Sequence
 from functools import cached_property
 from typing import Any
 
@@ -14,11 +15,14 @@ from lfstudio.bitstream.container import Container
 from lfstudio.bitstream.metadata import unpack_metadata
 from lfstudio.codecs.sanr import syntax
 from lfstudio.codecs.sanr.config import Structure
+from lfstudio.codecs.sanr.explained import explain
 from lfstudio.codecs.sanr.finalise import estimate
 from lfstudio.codecs.sanr.grid import SCALE_OFFSET, SCALES_PER_OCTAVE
 from lfstudio.codecs.sanr.model import anatomy, scaled_latents
+from lfstudio.codecs.sanr.predicted import predictions
 from lfstudio.codecs.sanr.quantised import QuantisedModel
 from lfstudio.core.errors import UsageError
+from lfstudio.core.inside import Ablation, Field, Prediction
 from lfstudio.core.lightfield import LightFieldShape, Samples
 from lfstudio.core.protocols import Inspection, LatentPlane, WeightTensor
 
@@ -47,9 +51,12 @@ class SanrDecoder:
         )
         self._parts = anatomy(self._model.structure, container.shape)
         self._weights = self._model.weights()
+        self._prepared = self._prepare(self._model.symbols())
+
+    def _prepare(self, symbols: Sequence[torch.Tensor]) -> object:
         with torch.inference_mode():
-            latents = scaled_latents(self._parts, self._weights, self._model.symbols())
-            self._prepared = self._parts.synthesis.prepare(self._weights, latents)
+            latents = scaled_latents(self._parts, self._weights, symbols)
+            return self._parts.synthesis.prepare(self._weights, latents)
 
     @property
     def shape(self) -> LightFieldShape:
@@ -106,6 +113,33 @@ class SanrDecoder:
             peak = (1 << self.bit_depth) - 1
             levels = (view.clamp(0, 1) * peak + 0.5).floor().permute(1, 2, 0).contiguous().numpy()
         return levels.astype(np.uint8) if self.bit_depth <= 8 else levels.astype(np.uint16)
+
+    def without(self, off: Ablation) -> SanrDecoder:
+        """See `lfstudio.core.inside.Ablatable`: shares everything with this decoder but what its views start from."""
+        symbols = self._model.symbols()
+        for level, channel in off.planes:
+            number = self._level(level)
+            if not 0 <= channel < symbols[number].shape[1]:
+                raise UsageError(f"the level {level} has no channel {channel}")
+            plane = symbols[number][:, channel]
+            plane.fill_(float(plane.mean()) if off.fill == "mean" else 0.0)
+        variant = copy.copy(self)
+        variant._prepared = variant._prepare(symbols)
+        return variant
+
+    def predict(self, level: str) -> Iterator[Prediction]:
+        """See `lfstudio.core.inside.Predicting`."""
+        return predictions(self._parts, self._model, self._level(level))
+
+    def explain(self) -> Mapping[str, Sequence[Field]]:
+        """See `lfstudio.core.inside.Explained`."""
+        return explain(self._parts, self._model)
+
+    def _level(self, name: str) -> int:
+        names = [f"y{number + 1}" for number in range(len(self._parts.sizes))]
+        if name not in names:
+            raise UsageError(f"the file has no latents {name}; it has {', '.join(names) or 'none'}")
+        return names.index(name)
 
     def inspect(self) -> Inspection:
         family = self._model.structure.entropy
