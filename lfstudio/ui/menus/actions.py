@@ -2,39 +2,13 @@
 
 from __future__ import annotations
 
-import enum
-from dataclasses import dataclass
-
 from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from lfstudio.ui import icons
-
-
-class Where(enum.Enum):
-    """Where a shortcut works: in the whole window, or only while the picture or the grid has the focus (so that letters
-    and arrows stay with the fields of the docks)."""
-
-    WINDOW = "window"
-    VIEWER = "viewer"
-
-
-@dataclass(frozen=True, slots=True)
-class ActionSpec:
-    """One action.
-
-    Attributes:
-        key: its name in code. text: in menus (``&`` marks the mnemonic). tip: one sentence.
-        shortcuts: key sequences; the first is the one shown. checkable: it has a state.
-    """
-
-    key: str
-    text: str
-    tip: str
-    shortcuts: tuple[str, ...] = ()
-    icon: str = ""
-    checkable: bool = False
-    where: Where = Where.WINDOW
+from lfstudio.ui.menus import help_actions
+from lfstudio.ui.menus.spec import ActionSpec as ActionSpec
+from lfstudio.ui.menus.spec import Where as Where
 
 
 def _tr(text: str) -> str:
@@ -111,6 +85,7 @@ def table() -> tuple[ActionSpec, ...]:
         ActionSpec(
             "anchors", _tr("Measure &anchors"), _tr("Encode the same views by x265 and SVT-AV1, to compare rates"),
         ),
+        *help_actions.specs(),
         ActionSpec("shortcuts", _tr("&Keyboard shortcuts"), _tr("Show all keys"), ("?", "F1")),
         ActionSpec("about", _tr("&About LF Studio"), _tr("Version and licence"), (), "info"),
     )  # fmt: skip
@@ -134,6 +109,7 @@ def build(parent: QObject) -> dict[str, QAction]:
             icons.set_icon(action, spec.icon)
         actions[spec.key] = action
     actions["quit"].setMenuRole(QAction.MenuRole.QuitRole)
+    actions["preferences"].setMenuRole(QAction.MenuRole.PreferencesRole)
     actions["about"].setMenuRole(QAction.MenuRole.AboutRole)
     return actions
 

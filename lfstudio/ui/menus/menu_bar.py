@@ -37,7 +37,8 @@ def fill(
     tr = window.tr
     file = menu(tr("&File"), "open", "open_folder", "open_source", "open_sample")
     recent_menu = menu(tr("Open &recent"), into=file)
-    for key in (None, "export_view", None, "close", "quit"):
+    file.addAction(actions["reopen"])
+    for key in (None, "export_view", None, "preferences", None, "close", "quit"):
         file.addSeparator() if key is None else file.addAction(actions[key])
 
     view = menu(tr("&View"), *_MODES, None, "swap", "flicker", None, "gain_up", "gain_down", "auto_range", None)
@@ -58,7 +59,7 @@ def fill(
         "edge_left", "edge_right", "edge_up", "edge_down", None, "centre", "worst",
     )  # fmt: skip
     menu(tr("&Encode"), "encode", "stop", "discard", None, "anchors")
-    menu(tr("&Help"), "shortcuts", "about")
+    menu(tr("&Help"), "palette", "shortcuts", "tour", None, "about")
 
     for keys in (_MODES, _THEMES):
         group = QActionGroup(window)
