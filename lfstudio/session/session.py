@@ -11,11 +11,9 @@ from lfstudio.session.analysis import Analysis
 from lfstudio.session.anchors import AnchorControl, StartAnchor
 from lfstudio.session.encoding import EncodeControl, StartEncode
 from lfstudio.session.epi import EpiFeed
-from lfstudio.session.epi import EpiFeed
 from lfstudio.session.messages import Choice, Message, MessageCentre
 from lfstudio.session.observable import Signal
 from lfstudio.session.opening import Opener
-from lfstudio.session.pixel_pick import PixelPick
 from lfstudio.session.pixel_pick import PixelPick
 from lfstudio.session.preferences import PreferenceBook, Preferences
 from lfstudio.session.rate_book import RateBook
@@ -66,8 +64,6 @@ class Session:
         self.encode = EncodeControl(self.workspace, requests, self.messages, self.opener, start_encode, reveal)
         self.views = ViewFeed(self.workspace, requests, self.messages, self._is_quiet, self.opener.reopen)
         self.analysis = Analysis(self.workspace, requests, self.messages)
-        self.pixel = PixelPick(self.workspace)
-        self.epi = EpiFeed(self.workspace, self.pixel, requests, self.messages)
         self.pixel = PixelPick(self.workspace)
         self.epi = EpiFeed(self.workspace, self.pixel, requests, self.messages)
         self.rates = RateBook()
