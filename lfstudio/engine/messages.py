@@ -14,6 +14,8 @@ from numpy.typing import NDArray
 from lfstudio.core.events import Point
 from lfstudio.core.lightfield import LightFieldShape
 from lfstudio.core.protocols import Inspection, PresetInfo
+from lfstudio.engine.difference_messages import DifferenceReply, DifferenceRequest
+from lfstudio.engine.inside_messages import InsideReply, InsideRequest
 from lfstudio.render.epi import Epis
 
 
@@ -93,7 +95,7 @@ class Evaluation:
     Attributes:
         psnr_db: pooled. psnr_db_mean: mean over views. per_view_psnr_db, per_view_ssim: "U V" float64.
         mean_abs_error: "H W" float32, mean over all views and channels, in 8-bit levels (0 .. 255).
-        max_abs_error: in the source's own levels.
+        max_abs_error: in the source's own levels. per_view_max_error: the same by view, "U V" integers.
     """
 
     psnr_db: float
@@ -104,6 +106,7 @@ class Evaluation:
     per_view_ssim: NDArray[np.float64]
     mean_abs_error: NDArray[np.float32]
     max_abs_error: int
+    per_view_max_error: NDArray[np.int64] | None = None
 
 
 @dataclass(frozen=True, slots=True)
@@ -165,8 +168,21 @@ Request = (
     | AnchorsRequest
     | EpiRequest
     | CloseRequest
+    | InsideRequest
+    | DifferenceRequest
 )
-Reply = Capabilities | Opened | NDArray[np.uint8] | Evaluation | Inspection | RememberedAnchors | Epis | None
+Reply = (
+    Capabilities
+    | Opened
+    | NDArray[np.uint8]
+    | Evaluation
+    | Inspection
+    | RememberedAnchors
+    | Epis
+    | InsideReply
+    | DifferenceReply
+    | None
+)
 
 
 @dataclass(frozen=True, slots=True)

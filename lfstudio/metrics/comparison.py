@@ -27,6 +27,7 @@ class ComparisonResult:
         ssim: mean of ``per_view_ssim``.
         per_view_psnr_db, per_view_ssim: "U V" float64; SSIM is of luma.
         max_abs_error: the largest difference of two samples, in the light fields' own levels.
+        per_view_max_error: the same by view, "U V" int64.
         mean_abs_error: "H W" float32, mean absolute difference over views and channels, in 8-bit levels (0 .. 255).
     """
 
@@ -38,6 +39,7 @@ class ComparisonResult:
     per_view_ssim: NDArray[np.float64]
     max_abs_error: int
     mean_abs_error: NDArray[np.float32]
+    per_view_max_error: NDArray[np.int64]
 
 
 class Comparison:
@@ -55,7 +57,7 @@ class Comparison:
         self._ssim = np.full((shape.U, shape.V), np.nan)
         self._plane_mse = np.zeros((shape.U, shape.V, 3))
         self._abs_sum = np.zeros((shape.H, shape.W))
-        self._max = 0
+        self._max = np.zeros((shape.U, shape.V), np.int64)
 
     def add(self, u: int, v: int, test_view: Samples, reference_view: Samples) -> None:
         """Take in view (u, v) of both, "H W C" unsigned integers.
@@ -73,7 +75,7 @@ class Comparison:
                 raise UsageError(f"the {name} view {u},{v} is {view.shape}, not {tuple(shape[2:])}")
         difference = test_view.astype(np.int32) - reference_view.astype(np.int32)
         magnitude = np.abs(difference)
-        self._max = max(self._max, int(magnitude.max()))
+        self._max[u, v] = magnitude.max()
         self._abs_sum += magnitude.sum(axis=2)
         scaled = difference.astype(np.float64) / self._peak
         self._mse[u, v] = np.square(scaled).mean()
@@ -102,7 +104,8 @@ class Comparison:
             ssim=float(self._ssim.mean()),
             per_view_psnr_db=per_view,
             per_view_ssim=self._ssim.copy(),
-            max_abs_error=self._max,
+            max_abs_error=int(self._max.max()),
+            per_view_max_error=self._max.copy(),
             mean_abs_error=(self._abs_sum * (255 / (count * self._peak))).astype(np.float32),
         )
 

@@ -23,6 +23,14 @@ from lfstudio.codecs.anchors import PointCache
 from lfstudio.core.errors import EngineError, LfstudioError, OutputError, UsageError
 from lfstudio.core.lightfield import LightField, to_display
 from lfstudio.core.protocols import Inspection
+from lfstudio.engine.difference_messages import (
+    DifferenceReply,
+    MeanMap,
+    MeanMapRequest,
+    RegionRequest,
+    SamplesPatch,
+    SamplesRequest,
+)
 from lfstudio.engine.host.anchor import remembered
 from lfstudio.engine.host.capabilities import capabilities
 from lfstudio.engine.host.compare import check_comparable, matching
@@ -30,9 +38,19 @@ from lfstudio.engine.host.epi import epi_steps
 from lfstudio.engine.host.failures import codec_errors
 from lfstudio.engine.host.files import CodedFile, Views, open_any
 from lfstudio.engine.host.info import describe
+from lfstudio.engine.host.inside import ablated, bytes_of, contents_of, predict_steps, worth_steps
 from lfstudio.engine.host.measure import compare_steps
+from lfstudio.engine.host.regions import check_inside, mean_map_steps, patch, region_steps
 from lfstudio.engine.host.selection import Selection
 from lfstudio.engine.host.views import ViewCache
+from lfstudio.engine.inside_messages import (
+    AblateRequest,
+    BytesRequest,
+    ContentsRequest,
+    InsideReply,
+    PredictRequest,
+    WorthRequest,
+)
 from lfstudio.engine.messages import (
     AnchorsRequest,
     CloseRequest,
@@ -48,6 +66,7 @@ from lfstudio.engine.messages import (
     Request,
     ViewRequest,
 )
+from lfstudio.metrics.difference import Measure
 from lfstudio.render.epi import Epis
 
 CACHE_BYTES = 256 << 20
@@ -58,7 +77,7 @@ GENERATION_SHIFT = 32
 
 _log = logging.getLogger(__name__)
 
-Worked = Evaluation | RememberedAnchors | Epis
+Worked = Evaluation | RememberedAnchors | Epis | InsideReply | DifferenceReply
 Working = Generator[None, None, Worked]
 """A reply that is made bit by bit."""
 
@@ -148,6 +167,7 @@ class Session:
         self._number = 0
         self._cache = ViewCache(cache_bytes)
         self._points = points or PointCache()
+        self._mean_maps: dict[tuple[int, int, Measure], MeanMap] = {}
 
     def begin(self, request: Request) -> Reply | Working:
         """The reply, or for what takes long a generator that makes it bit by bit. Raises LfstudioError."""
@@ -166,6 +186,22 @@ class Session:
                 return epi_steps(self._cached(request.handle), request)
             case InspectRequest():
                 return self.inspect(request)
+            case MeanMapRequest():
+                return self.mean_map(request)
+            case RegionRequest():
+                return region_steps(*self._pair(request.reference, request.test), request.box, request.view)
+            case SamplesRequest():
+                return self.samples(request)
+            case AblateRequest():
+                return self.ablate(request)
+            case PredictRequest():
+                return predict_steps(self._coded(request.handle), request.level)
+            case WorthRequest():
+                return self.weigh(request)
+            case ContentsRequest():
+                return contents_of(self._coded(request.handle))
+            case BytesRequest():
+                return bytes_of(self._coded(request.handle), request.offset, request.length)
             case CloseRequest():
                 self.forget(request)
                 return None
@@ -173,20 +209,9 @@ class Session:
     def open(self, request: OpenRequest) -> Opened:
         """Open a file; the samples of a source are also written where the window can map them."""
         opened = open_any(request.path, request.layout)
-        self._number += 1
-        handle = self._generation << GENERATION_SHIFT | self._number
         if isinstance(opened, CodedFile):
-            self._open[handle] = opened
-            return Opened(
-                handle=handle,
-                path=request.path,
-                title=Path(request.path).name,
-                coded=True,
-                shape=opened.shape,
-                bit_depth=opened.bit_depth,
-                source_path=_source_path(opened),
-                info=describe(opened),
-            )
+            return self._open_coded(opened)
+        handle = self._new_handle()
         samples_path = self._samples_path(handle)
         display = _write_display(opened, samples_path)
         if opened.bit_depth == 8:
@@ -206,6 +231,24 @@ class Session:
             order_hint=opened.source.order_hint,
             info=describe(opened),
         )
+
+    def _open_coded(self, opened: CodedFile) -> Opened:
+        handle = self._new_handle()
+        self._open[handle] = opened
+        return Opened(
+            handle=handle,
+            path=opened.path,
+            title=Path(opened.path).name,
+            coded=True,
+            shape=opened.shape,
+            bit_depth=opened.bit_depth,
+            source_path=_source_path(opened),
+            info=describe(opened),
+        )
+
+    def _new_handle(self) -> int:
+        self._number += 1
+        return self._generation << GENERATION_SHIFT | self._number
 
     def view(self, request: ViewRequest) -> NDArray[np.uint8]:
         """One view as 8-bit display values, contiguous."""
@@ -247,13 +290,45 @@ class Session:
 
     def evaluate(self, request: EvaluateRequest) -> Working:
         """Measure all views, one with each step of the generator."""
-        test = self._file(request.test)
-        reference, _ = matching(self._file(request.reference), test)
-        check_comparable(reference, test, "the source", "the decoded light field")
-        return self._evaluating(request.test, test, reference)
+        reference, test = self._pair(request.reference, request.test)
+        assert reference is not None
+        assert test is not None
+        return self._evaluating(test, reference)
 
-    def _evaluating(self, handle: int, test: LightField | CodedFile, reference: Views) -> Working:
-        result = yield from compare_steps(_Cached(self, handle, test), reference)
+    def _pair(self, reference: int | None, test: int | None) -> tuple[Views | None, Views | None]:
+        """Source and decoded file, the part of the source that was encoded; decoded views come from the cache. Raises
+        LayoutError if they cannot be compared."""
+        tested = None if test is None else self._file(test)
+        referred = None if reference is None else self._file(reference)
+        if tested is not None and referred is not None:
+            referred, _ = matching(referred, tested)
+            check_comparable(referred, tested, "the source", "the decoded light field")
+        return referred, None if test is None else self._cached(test)
+
+    def mean_map(self, request: MeanMapRequest) -> MeanMap | Working:
+        """A difference map over all views; what was measured once is remembered until either file is closed."""
+        reference, test = self._pair(request.reference, request.test)
+        assert reference is not None
+        assert test is not None
+        key = (request.test, request.reference, request.measure)
+        if key in self._mean_maps:
+            return self._mean_maps[key]
+        return self._mapping(key, mean_map_steps(request.measure, reference, test))
+
+    def _mapping(self, key: tuple[int, int, Measure], steps: Generator[None, None, NDArray[np.float32]]) -> Working:
+        found = MeanMap((yield from steps))
+        if key[0] in self._open and key[1] in self._open:
+            self._mean_maps[key] = found
+        return found
+
+    def samples(self, request: SamplesRequest) -> SamplesPatch:
+        """A few samples as they are."""
+        reference, test = self._pair(request.reference, request.test)
+        check_inside(reference, test, request.box, request.view)
+        return SamplesPatch(*(patch(views, request.box, request.view) for views in (reference, test)))
+
+    def _evaluating(self, test: Views, reference: Views) -> Working:
+        result = yield from compare_steps(test, reference)
         return Evaluation(
             psnr_db=result.psnr_db,
             psnr_db_mean=result.psnr_db_mean,
@@ -263,20 +338,33 @@ class Session:
             per_view_ssim=result.per_view_ssim,
             mean_abs_error=result.mean_abs_error,
             max_abs_error=result.max_abs_error,
+            per_view_max_error=result.per_view_max_error,
         )
 
     def inspect(self, request: InspectRequest) -> Inspection:
         """What is inside a coded file."""
-        opened = self._file(request.handle)
-        if not isinstance(opened, CodedFile):
-            raise UsageError("only a .sanr file can be inspected")
+        coded = self._coded(request.handle)
         with codec_errors(EngineError):
-            return opened.decoder.inspect()
+            return coded.decoder.inspect()
+
+    def ablate(self, request: AblateRequest) -> Opened:
+        """Open a variant of a coded file that goes without some latents."""
+        return self._open_coded(ablated(self._coded(request.handle), request.off))
+
+    def weigh(self, request: WorthRequest) -> Working:
+        """Measure all views with and without some latents, one with each step of the generator."""
+        coded = self._coded(request.handle)
+        reference: Views | None = None
+        if request.reference is not None:
+            reference, _ = matching(self._file(request.reference), coded)
+            check_comparable(reference, coded, "the source", "the decoded light field")
+        return worth_steps(self._cached(request.handle), ablated(coded, request.off), reference, request.off)
 
     def forget(self, request: CloseRequest) -> None:
         """Close a file; one that is not open is no error."""
         opened = self._open.pop(request.handle, None)
         self._cache.forget(request.handle)
+        self._mean_maps = {key: found for key, found in self._mean_maps.items() if request.handle not in key[:2]}
         if opened is not None and not isinstance(opened, CodedFile):
             del opened
             self._samples_path(request.handle).unlink(missing_ok=True)
@@ -293,6 +381,12 @@ class Session:
             if handle >> GENERATION_SHIFT != self._generation:
                 raise EngineError("the engine was restarted since this file was opened", hint="open it again") from None
             raise EngineError("the file is not open any more", hint="open it again") from None
+
+    def _coded(self, handle: int) -> CodedFile:
+        opened = self._file(handle)
+        if not isinstance(opened, CodedFile):
+            raise UsageError("only a .sanr file can be inspected")
+        return opened
 
     def _samples_path(self, handle: int) -> Path:
         return self._folder / f"samples-{handle:x}.npy"
