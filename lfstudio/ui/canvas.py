@@ -20,7 +20,7 @@ from lfstudio.ui.navigation_box import NavigationBox
 class Canvas(pg.GraphicsView):
     """Draws a `Picture` whose colours are given.
 
-    Signals: as those of `lfstudio.ui.image_pane.ImagePane`, and doubleClicked: anywhere but on the handle.
+    Signals: as those of `lfstudio.ui.image_pane.ImagePane`; clicked and doubleClicked: anywhere but on the handle.
 
     Attributes:
         box: the coordinate system, in image pixels. handle: of the wipe.
@@ -31,6 +31,7 @@ class Canvas(pg.GraphicsView):
     hovered = Signal(int, int)
     wipeMoved = Signal(float)
     wipeCentred = Signal()
+    clicked = Signal(int, int, object)
     doubleClicked = Signal()
     menuRequested = Signal(QPoint)
     scaleChanged = Signal(float)
@@ -51,6 +52,7 @@ class Canvas(pg.GraphicsView):
             self.box.addItem(item, ignoreBounds=True)
         self.box.dragStarted.connect(self.dragStarted)
         self.box.dragged.connect(self.dragged)
+        self.box.clicked.connect(self._clicked)
         self.box.doubleClicked.connect(lambda _: self.doubleClicked.emit())
         self.box.menuRequested.connect(lambda where: self.menuRequested.emit(QPoint(int(where.x()), int(where.y()))))
         self.box.sigRangeChanged.connect(lambda: self.scaleChanged.emit(self.box.scale_px()))
@@ -90,13 +92,19 @@ class Canvas(pg.GraphicsView):
         if self._size is not None:
             self.wipeMoved.emit(x / self._size[1])
 
+    def _clicked(self, where: QPointF, modifiers: Qt.KeyboardModifier) -> None:
+        pixel = self._pixel(where)
+        if pixel != (-1, -1):
+            self.clicked.emit(*pixel, modifiers)
+
+    def _pixel(self, at: QPointF) -> tuple[int, int]:
+        """Column and row of the pixel at a position in image pixels; (-1, -1) outside the picture."""
+        x, y = int(np.floor(at.x())), int(np.floor(at.y()))
+        inside = self._size is not None and 0 <= x < self._size[1] and 0 <= y < self._size[0]
+        return (x, y) if inside else (-1, -1)
+
     def _mouse_moved(self, where: QPointF) -> None:
-        pixel = (-1, -1)
-        if self._size is not None:
-            at = self.box.mapSceneToView(where)
-            x, y = int(np.floor(at.x())), int(np.floor(at.y()))
-            if 0 <= x < self._size[1] and 0 <= y < self._size[0]:
-                pixel = (x, y)
+        pixel = self._pixel(self.box.mapSceneToView(where))
         if pixel != self._pointer:
             self._pointer = pixel
             self.hovered.emit(*pixel)

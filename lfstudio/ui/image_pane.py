@@ -36,6 +36,7 @@ class ImagePane(QWidget):
     Signals:
         dragStarted, dragged: a left-drag; dx, dy in screen pixels since it began.
         hovered: column and row of the pixel under the pointer (-1, -1 outside the picture).
+        clicked: the same of a left click on the picture, and the keyboard modifiers.
         wipeMoved: the handle was dragged to this fraction of the width. wipeCentred: it was double-clicked.
         doubleClicked: anywhere else.
         menuRequested: at this global position.
@@ -45,6 +46,7 @@ class ImagePane(QWidget):
     dragStarted = Signal()
     dragged = Signal(float, float)
     hovered = Signal(int, int)
+    clicked = Signal(int, int, object)
     wipeMoved = Signal(float)
     wipeCentred = Signal()
     doubleClicked = Signal()
@@ -71,6 +73,7 @@ class ImagePane(QWidget):
             canvas.dragStarted.connect(self.dragStarted)
             canvas.dragged.connect(self.dragged)
             canvas.hovered.connect(self.hovered)
+            canvas.clicked.connect(self.clicked)
             canvas.wipeMoved.connect(self.wipeMoved)
             canvas.wipeCentred.connect(self.wipeCentred)
             canvas.doubleClicked.connect(self.doubleClicked)
@@ -141,6 +144,11 @@ class ImagePane(QWidget):
         return QImage(drawn.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
     # Zoom
+
+    def extent(self) -> tuple[float, float, float, float]:
+        """The part of the picture that is seen, in image pixels: left, top, right, bottom; it may reach beyond it."""
+        seen = self.canvas.box.viewRect()
+        return seen.left(), seen.top(), seen.right(), seen.bottom()
 
     def fit(self) -> None:
         """Show the whole picture."""

@@ -18,12 +18,14 @@ class NavigationBox(pg.ViewBox):
     Signals:
         dragStarted, dragged: a left-drag began, and is now (dx, dy) screen pixels from where it began.
         menuRequested: a right click that did not move, at this screen position.
+        clicked: a left click that did not move, at this position in image pixels, with these keyboard modifiers.
         doubleClicked: a left double click, at this position in image pixels.
     """
 
     dragStarted = Signal()
     dragged = Signal(float, float)
     menuRequested = Signal(object)
+    clicked = Signal(object, object)
     doubleClicked = Signal(object)
 
     def __init__(self) -> None:
@@ -91,10 +93,14 @@ class NavigationBox(pg.ViewBox):
             self.translateBy(x=moved.x(), y=moved.y())
 
     def mouseClickEvent(self, event: Any) -> None:
-        """Right: the menu. Left twice: `doubleClicked`."""
+        """Right: the menu. Left: `clicked`, twice: `doubleClicked`."""
         if event.button() == Qt.MouseButton.RightButton:
             event.accept()
             self.menuRequested.emit(event.screenPos())
-        elif event.button() == Qt.MouseButton.LeftButton and event.double():
+        elif event.button() == Qt.MouseButton.LeftButton:
             event.accept()
-            self.doubleClicked.emit(self.mapToView(event.pos()))
+            where = self.mapToView(event.pos())
+            if event.double():
+                self.doubleClicked.emit(where)
+            else:
+                self.clicked.emit(where, event.modifiers())
