@@ -333,6 +333,9 @@ def _metadata(task: EncodeTask, settings: EncodeSettings, lf: LightField) -> dic
         "time_limit": settings.time_limit_s,
         "seed": settings.seed if settings.seed != defaults.seed else None,
         "set": " ".join(f"{key}={value}" for key, value in sorted(settings.overrides.items())) or None,
+        "device": settings.device if settings.device != defaults.device else None,
+        "threads": settings.threads,
+        "start": task.start.name if task.start is not None else None,
         **task.selection.metadata(),
     }
     return {key: str(value) for key, value in options.items() if value not in (None, "")}

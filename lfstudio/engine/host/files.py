@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from pathlib import Path
 from typing import Any, Protocol
 
@@ -16,6 +16,8 @@ from lfstudio.core.lightfield import LightField, LightFieldShape, Samples, Sourc
 from lfstudio.core.protocols import Decoder
 from lfstudio.engine.host.failures import codec_errors
 from lfstudio.engine.host.selection import Selection
+
+FileData = bytes
 
 
 class Views(Protocol):
@@ -38,12 +40,13 @@ class CodedFile:
 
     Attributes:
         path: what was opened; empty for bytes that are in no file yet.
-        bytes: its size.
+        bytes: its size. data: the file as it is.
     """
 
     path: str
     bytes: int
     decoder: Decoder
+    data: FileData = field(default=b"", repr=False)
 
     @property
     def shape(self) -> LightFieldShape:
@@ -98,7 +101,7 @@ def open_coded_bytes(data: bytes, path: str = "") -> CodedFile:
     try:
         codec = registry.codec_for_profile(container.peek(data).profile)
         with codec_errors(EngineError):
-            return CodedFile(path, len(data), codec.open(data))
+            return CodedFile(path, len(data), codec.open(data), data)
     except LfstudioError as error:
         if path:
             error.where = f"{path}: {error.where}" if error.where else path
