@@ -192,6 +192,7 @@ class EncodeJob:
     Attributes:
         source: path or ``sample``. layout: a ``--layout`` text. output: the `.sanr` to make.
         overrides: ``--set`` pairs.
+        start: a finished `.sanr` of the same light field and network to begin with.
     """
 
     source: str
@@ -212,6 +213,7 @@ class EncodeJob:
     overrides: dict[str, str] = field(default_factory=dict)
     force: bool = False
     resume: bool = False
+    start: str | None = None
 
 
 @dataclass(frozen=True, slots=True)

@@ -8,7 +8,8 @@ from __future__ import annotations
 
 import csv
 import io
-from collections.abc import Sequence
+import math
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, field
 from itertools import pairwise
 from typing import Literal
@@ -21,8 +22,14 @@ from lfstudio.core.events import Done, Event, Snapshot, Step
 Array = NDArray[np.float64]
 Axis = Literal["steps", "time"]
 
-STEP_COLUMNS = ("i", "elapsed_s", "loss", "psnr_estimate_db", "bpp_estimate")
-SNAPSHOT_COLUMNS = ("i", "elapsed_s", "psnr_db", "bpp", "bpp_estimate", "bytes")
+STEP_COLUMNS = ("i", "elapsed_s", "loss", "psnr_estimate_db", "bpp_estimate", "lambda_")
+SNAPSHOT_COLUMNS = (
+    "i", "elapsed_s", "psnr_db", "bpp", "bpp_estimate", "bytes", "view_min_db", "view_median_db", "view_max_db",
+)  # fmt: skip
+_CSV = (
+    "kind", "encode", "step", "elapsed_s", "loss", "psnr_estimate_db", "bpp_estimate", "lambda", "psnr_db", "bpp",
+    "bytes", "view_min_db", "view_median_db", "view_max_db",
+)  # fmt: skip
 
 
 class Table:
@@ -81,11 +88,16 @@ class CurveData:
         `Done` counts as the last snapshot unless its numbers are those of the one before.
         """
         if isinstance(event, Step):
-            row = (event.i, event.elapsed_s, event.loss, event.psnr_estimate_db, event.bpp_estimate)
+            row = (
+                event.i, event.elapsed_s, event.loss, event.psnr_estimate_db, event.bpp_estimate, event.lambda_ or np.nan,
+            )  # fmt: skip
             self.steps.append([float(value) for value in row])
             return True
         if isinstance(event, Snapshot):
-            self._add_snapshot(event.i, event.elapsed_s, event.psnr_db, event.bpp, event.bpp_estimate, event.bytes)
+            self._add_snapshot(
+                event.i, event.elapsed_s, event.psnr_db, event.bpp, event.bpp_estimate, event.bytes,
+                *spread(event.per_view_psnr_db),
+            )  # fmt: skip
             return True
         if isinstance(event, Done):
             return self._add_result(event)
@@ -109,38 +121,80 @@ class CurveData:
             bpp,
             estimate if isinstance(estimate, int | float) else float("nan"),
             size if isinstance(size, int | float) else float("nan"),
+            *spread(event.report.get("per_view_psnr_db")),
         )
         return True
 
     def x(self, table: Table, axis: Axis) -> Array:
-        """The abscissa of a table's rows: optimiser steps, or seconds since the start."""
-        return table["i"] if axis == "steps" else table["elapsed_s"]
+        """The abscissa of a table's rows: optimiser steps, or seconds since the start of the training.
 
-    def to_csv(self) -> str:
-        """All numbers as text: one row per step or snapshot, ``kind`` telling which."""
+        Snapshots stand where their step was done: their own clock also runs while files are written and measured.
+        """
+        if axis == "steps":
+            return table["i"]
+        if table is self.snapshots and len(self.steps):
+            return np.interp(table["i"], self.steps["i"], self.steps["elapsed_s"])
+        return table["elapsed_s"]
+
+    def at(self, x: float, axis: Axis) -> Reading | None:
+        """The numbers at ``x`` on an axis: of the nearest step, and of the last snapshot up to there. None if there is
+        nothing yet."""
+        if not len(self.steps) and not len(self.snapshots):
+            return None
+        steps = {name: math.nan for name in STEP_COLUMNS}
+        if len(self.steps):
+            row = _nearest(self.x(self.steps, axis), x)
+            steps = {name: float(self.steps[name][row]) for name in STEP_COLUMNS}
+        places = self.x(self.snapshots, axis)
+        row = int(np.searchsorted(places, x, side="right")) - 1
+        file = None if row < 0 else {name: float(self.snapshots[name][row]) for name in SNAPSHOT_COLUMNS}
+        return Reading(steps, file)
+
+    def to_csv(self, others: Sequence[CurveData] = ()) -> str:
+        """All numbers as text: one row per step or snapshot, ``kind`` telling which; then those of ``others``."""
         stream = io.StringIO()
         writer = csv.writer(stream, lineterminator="\n")
-        writer.writerow(
-            [
-                "kind",
-                "encode",
-                "step",
-                "elapsed_s",
-                "loss",
-                "psnr_estimate_db",
-                "bpp_estimate",
-                "psnr_db",
-                "bpp",
-                "bytes",
-            ]
-        )
-        for k in range(len(self.steps)):
-            row = [_number(self.steps[name][k]) for name in STEP_COLUMNS]
-            writer.writerow(["step", self.title, *row, "", "", ""])
-        for k in range(len(self.snapshots)):
-            i, s, psnr, bpp, estimate, size = (_number(self.snapshots[name][k]) for name in SNAPSHOT_COLUMNS)
-            writer.writerow(["snapshot", self.title, i, s, "", "", estimate, psnr, bpp, size])
+        writer.writerow(_CSV)
+        for data in (self, *others):
+            for k in range(len(data.steps)):
+                row = [_number(data.steps[name][k]) for name in STEP_COLUMNS]
+                writer.writerow(["step", data.title, *row, "", "", "", "", "", ""])
+            for k in range(len(data.snapshots)):
+                i, s, psnr, bpp, estimate, size, *views = (
+                    _number(data.snapshots[name][k]) for name in SNAPSHOT_COLUMNS
+                )
+                writer.writerow(["snapshot", data.title, i, s, "", "", estimate, "", psnr, bpp, size, *views])
         return stream.getvalue()
+
+
+@dataclass(frozen=True, slots=True)
+class Reading:
+    """What the curves say at one place.
+
+    Attributes:
+        step: by `STEP_COLUMNS`, NaN where unknown. file: by `SNAPSHOT_COLUMNS`; None before the first snapshot.
+    """
+
+    step: Mapping[str, float]
+    file: Mapping[str, float] | None
+
+
+def spread(per_view_psnr_db: object) -> tuple[float, float, float]:
+    """Lowest, median and highest PSNR over the views, dB; NaN when it is not known of any."""
+    try:
+        table = np.array(per_view_psnr_db, dtype=np.float64)
+    except (TypeError, ValueError):
+        table = np.zeros(0)
+    known = table[np.isfinite(table)]
+    if not known.size:
+        return math.nan, math.nan, math.nan
+    return float(known.min()), float(np.median(known)), float(known.max())
+
+
+def _nearest(places: Array, x: float) -> int:
+    """The index of the place nearest to ``x``, of "n" rising ones."""
+    right = min(int(np.searchsorted(places, x)), len(places) - 1)
+    return right if right == 0 or places[right] - x < x - places[right - 1] else right - 1
 
 
 def _number(value: float) -> str:

@@ -6,19 +6,21 @@ from collections.abc import Callable
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
-from typing import Any, Protocol
+from typing import Protocol
 
 import numpy as np
 
 from lfstudio.core.errors import LfstudioError, error_by_name
 from lfstudio.core.events import Done, Event, Failed, Notice, Snapshot
 from lfstudio.engine.messages import EncodeJob, Opened, OpenRequest, Reply
-from lfstudio.session.documents import Document, open_document
+from lfstudio.session.documents import open_document
 from lfstudio.session.messages import Choice, Message, MessageCentre, error_details, error_text
 from lfstudio.session.observable import Signal
 from lfstudio.session.opening import RESULT, Opener
+from lfstudio.session.rate_book import Subject
 from lfstudio.session.requests import Lane, Requests
 from lfstudio.session.text import bytes_text, psnr_text, tr
+from lfstudio.session.timeline import Timeline
 from lfstudio.session.workspace import Workspace
 
 TOPIC = "encode"
@@ -43,13 +45,15 @@ StartEncode = Callable[[EncodeJob, Callable[[Event], None], Callable[[Done | Fai
 class EncodeControl:
     """At most one encode at a time.
 
-    While the person looks at the job's source, every snapshot becomes the decoded light field; the viewpoint stays.
+    While the person looks at the job's source, every snapshot becomes the decoded light field, unless an earlier one was
+    chosen on the timeline; the viewpoint stays.
     When something else is opened meanwhile the encode goes on unseen, and its result is offered at the end.
 
     Attributes:
         changed: emitted when `job` or `stopping` changed.
         started: emitted with the job of a new encode.
         event: emitted with every event, the last one included.
+        wished: emitted with words when the person asked it to end.
     """
 
     def __init__(
@@ -60,10 +64,12 @@ class EncodeControl:
         opener: Opener,
         start: StartEncode,
         reveal: Callable[[str], None],
+        timeline: Timeline,
     ) -> None:
         self.changed: Signal[[]] = Signal()
         self.started: Signal[[EncodeJob]] = Signal()
         self.event: Signal[[Event]] = Signal()
+        self.wished: Signal[[str]] = Signal()
         self._workspace = workspace
         self._requests = requests
         self._messages = messages
@@ -73,11 +79,9 @@ class EncodeControl:
         self._job: EncodeJob | None = None
         self._handle: EncodeHandle | None = None
         self._stopping = False
-        self._previous: Document | None = None  # what was decoded before the first snapshot took its place
+        self._timeline = timeline
         self._decoded_at_start: int | None = None
         self._run = 0
-        self._replacing = False
-        workspace.documents_changed.connect(self._documents_changed)
 
     @property
     def job(self) -> EncodeJob | None:
@@ -111,23 +115,29 @@ class EncodeControl:
             return
         for topic in (TOPIC, RESULT):
             self._messages.dismiss_topic(topic)
+        self._timeline.begin(job)
         self._run += 1
-        self._job, self._stopping, self._previous = job, False, None
+        self._job, self._stopping = job, False
         decoded = self._workspace.decoded
         self._decoded_at_start = None if decoded is None else decoded.handle
         if not self.following:
             self._opener.open(job.source, job.layout)
-        else:
+        elif not self._shows_part_of(job):
             self._opener.show_whole_source()
         self.started.emit(job)
         self.changed.emit()
         self._handle = self._start(job, self._event, self._finished)
+
+    def _shows_part_of(self, job: EncodeJob) -> bool:
+        source = self._workspace.source
+        return source is not None and Subject.of_documents(source, self._workspace.decoded) == Subject.of_job(job)
 
     def stop(self) -> None:
         """Finish now and keep the result so far."""
         if self._handle is not None and not self._stopping:
             self._stopping = True
             self._handle.stop()
+            self.wished.emit(tr("Asked to stop and keep what there is"))
             self.changed.emit()
 
     def discard(self) -> None:
@@ -135,6 +145,7 @@ class EncodeControl:
         if self._handle is not None:
             self._stopping = True
             self._handle.cancel()
+            self.wished.emit(tr("Asked to discard it"))
             self.changed.emit()
 
     def _event(self, event: Event) -> None:
@@ -142,50 +153,34 @@ class EncodeControl:
             return  # the end comes through `_finished`
         self.event.emit(event)
         if isinstance(event, Snapshot):
-            self._requests.submit(
-                Lane.SNAPSHOT,
-                OpenRequest(event.path),
-                partial(self._snapshot_opened, self._run, event),
-                partial(self._snapshot_lost, self._run),
-            )
+            self._timeline.add(event)
+            if self._timeline.live:
+                self._requests.submit(
+                    Lane.SNAPSHOT,
+                    OpenRequest(event.path),
+                    partial(self._snapshot_opened, self._run, event),
+                    partial(self._snapshot_lost, self._run),
+                )
         elif isinstance(event, Notice):
             self._messages.post(Message(event.text, event.level, topic=TOPIC))
 
     def _snapshot_opened(self, run: int, event: Snapshot, reply: Reply) -> None:
         assert isinstance(reply, Opened)
         document = open_document(reply, step=event.i)
-        if self._job is None or run != self._run or not self.following:
+        if self._job is None or run != self._run or not self.following or not self._timeline.live:
             self._opener.release(document)
             return
-        old = self._workspace.decoded
-        if old is not None and old.step is None:
-            self._previous = old
-        self._show(document, np.asarray(event.per_view_psnr_db, dtype=np.float64))
-        if old is not None and old.step is not None:
-            self._opener.release(old)
-
-    def _show(self, document: Document | None, per_view: np.ndarray[Any, np.dtype[np.float64]] | None = None) -> None:
-        self._replacing = True
-        try:
-            self._workspace.set_decoded(document, per_view)
-        finally:
-            self._replacing = False
+        self._timeline.show(document, np.asarray(event.per_view_psnr_db, dtype=np.float64))
 
     def _snapshot_lost(self, run: int, error: LfstudioError) -> None:
         if self._job is not None and run == self._run:
             self._messages.post_error(error, topic=TOPIC)
 
-    def _documents_changed(self) -> None:
-        # The person opened something else: what was kept aside for after the encode is stale.
-        if self._previous is not None and not self._replacing and not self.following:
-            self._opener.release(self._previous)
-            self._previous = None
-
     def _finished(self, end: Done | Failed) -> None:
         job, following = self._job, self.following
         if job is None:
             return
-        self._requests.drop(Lane.SNAPSHOT)
+        self._timeline.end(end, shown=following)
         self._job, self._handle, self._stopping = None, None, False
         if isinstance(end, Done):
             self._done(job, end, following)
@@ -209,17 +204,10 @@ class EncodeControl:
         topic = RESULT if following else TOPIC
         self._messages.post(Message(text, "success", choices=tuple(choices), topic=topic))
         if following:
-            previous, self._previous = self._previous, None
-            self._opener.release(previous)
             self._opener.open(path, keep_source=True)
 
     def _not_done(self, job: EncodeJob, end: Failed) -> None:
         cancelled = end.error == "CancelledError"
-        shown = self._workspace.decoded
-        if shown is not None and shown.step is not None and (cancelled or self._previous is not None):
-            previous, self._previous = self._previous, None
-            self._show(previous)
-            self._opener.release(shown)
         if cancelled:
             self._messages.post(Message(tr("The encode was discarded; nothing was kept."), "info", topic=TOPIC))
             return

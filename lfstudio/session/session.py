@@ -9,8 +9,13 @@ from lfstudio.core.errors import LfstudioError
 from lfstudio.engine.messages import Capabilities, DescribeRequest, Reply
 from lfstudio.session.analysis import Analysis
 from lfstudio.session.anchors import AnchorControl, StartAnchor
+from lfstudio.session.animation import Animation
+from lfstudio.session.continuing import Continuing
+from lfstudio.session.encode_history import EncodeHistory
+from lfstudio.session.encode_journal import EncodeJournal
 from lfstudio.session.encoding import EncodeControl, StartEncode
 from lfstudio.session.epi import EpiFeed
+from lfstudio.session.last_session import LastSession
 from lfstudio.session.messages import Choice, Message, MessageCentre
 from lfstudio.session.observable import Signal
 from lfstudio.session.opening import Opener
@@ -21,7 +26,9 @@ from lfstudio.session.rate_feed import RateFeed
 from lfstudio.session.recent import RecentFiles
 from lfstudio.session.requests import Lane, Requests
 from lfstudio.session.settings import Settings
+from lfstudio.session.snapshots import SnapshotShelf
 from lfstudio.session.text import tr
+from lfstudio.session.timeline import Timeline
 from lfstudio.session.view_cache import ViewCache
 from lfstudio.session.viewing import ViewFeed
 from lfstudio.session.workspace import Workspace
@@ -61,13 +68,27 @@ class Session:
         self.messages = MessageCentre()
         self.workspace = Workspace(cache)
         self.opener = Opener(self.workspace, requests, self.messages, self.recent)
-        self.encode = EncodeControl(self.workspace, requests, self.messages, self.opener, start_encode, reveal)
+        shelf = SnapshotShelf(None if folder is None else folder / "snapshots")
+        self.timeline = Timeline(self.workspace, requests, self.messages, self.opener, shelf, reveal)
+        self.last = LastSession(self.workspace, self.opener, folder)
+        self.encode = EncodeControl(
+            self.workspace, requests, self.messages, self.opener, start_encode, reveal, self.timeline
+        )
         self.views = ViewFeed(self.workspace, requests, self.messages, self._is_quiet, self.opener.reopen)
         self.analysis = Analysis(self.workspace, requests, self.messages)
+        self.animation = Animation(self.workspace)
         self.pixel = PixelPick(self.workspace)
         self.epi = EpiFeed(self.workspace, self.pixel, requests, self.messages)
         self.rates = RateBook()
         RateFeed(self.rates, self.workspace, self.encode, lambda: self.capabilities)
+        self.journal = EncodeJournal(EncodeHistory(None if folder is None else folder / "encodes"))
+        self.continuing = Continuing(
+            self.workspace, self.encode, self.messages, lambda: self.capabilities
+        )
+        self.rates.changed.connect(lambda: self.journal.history.look_at(self.rates.subject))
+        self.encode.started.connect(self.journal.begin)
+        self.encode.event.connect(self.journal.add)
+        self.encode.wished.connect(self.journal.wish)
         self.anchors = AnchorControl(self.rates, self.workspace, requests, self.messages, start_anchor)
         self._requests = requests
         self._closing = False

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from dataclasses import replace
+from functools import partial
 
 import numpy as np
 from numpy.typing import NDArray
@@ -10,9 +11,13 @@ from numpy.typing import NDArray
 from lfstudio.core.lightfield import LightFieldShape, ViewIndex
 from lfstudio.core.protocols import Inspection
 from lfstudio.engine.messages import Evaluation
+from lfstudio.metrics.difference import Measure, difference_map
 from lfstudio.session.documents import Document
+from lfstudio.session.heatmaps import Heat, HeatKey, Heatmaps, Look
+from lfstudio.session.measures import available
 from lfstudio.session.observable import Signal
-from lfstudio.session.picture import Picture, View, between_views, compose
+from lfstudio.session.picture import Picture, View, between_views, compose, heated
+from lfstudio.session.scores import Score, worst
 from lfstudio.session.view_cache import ViewCache
 from lfstudio.session.view_state import Mode, ViewPosition, ViewState
 
@@ -31,7 +36,7 @@ class Workspace:
         view_stored: a decoded view came into the cache, at this index (none between the captured views).
     """
 
-    def __init__(self, cache: ViewCache | None = None) -> None:
+    def __init__(self, cache: ViewCache | None = None, heatmaps: Heatmaps | None = None) -> None:
         self.documents_changed: Signal[[]] = Signal()
         self.view_changed: Signal[[]] = Signal()
         self.picture_changed: Signal[[]] = Signal()
@@ -48,6 +53,10 @@ class Workspace:
         self._inspection: Inspection | None = None
         self._evaluating = False
         self._picture: Picture | None = None
+        self._mean_maps: dict[Measure, NDArray[np.float32]] = {}
+        self._score = Score.PSNR
+        self.heatmaps = heatmaps if heatmaps is not None else Heatmaps()
+        self.heatmaps.ready.connect(self._heat_ready)
 
     # What is open
 
@@ -88,19 +97,28 @@ class Workspace:
         self._forget_scores()
         self._documents_changed(Mode.SOURCE if was_empty else self._state.mode, was_empty)
 
-    def set_decoded(self, document: Document | None, per_view_psnr_db: NDArray[np.float64] | None = None) -> None:
-        """Another decoded light field is open; ``per_view_psnr_db`` "U V" when it is known already."""
+    def set_decoded(
+        self,
+        document: Document | None,
+        per_view_psnr_db: NDArray[np.float64] | None = None,
+        evaluation: Evaluation | None = None,
+    ) -> None:
+        """Another decoded light field is open; ``per_view_psnr_db`` "U V" and ``evaluation`` when known already."""
         was_empty = self.empty
         had_decoded = self._decoded is not None
+        inside = None if self._decoded is None else self._decoded.file_handle
         self._decoded = document
         self._forget_scores()
         self._per_view_psnr = per_view_psnr_db
-        self._inspection = None if document is None or document.step is None else self._inspection
+        if document is None or (document.step is None and document.file_handle != inside):
+            self._inspection = None
         wanted = self._state.mode if had_decoded else (Mode.WIPE if self.comparable else Mode.DECODED)
         self._documents_changed(wanted, was_empty)
         self.inspection_changed.emit()
 
     def _forget_scores(self) -> None:
+        self.heatmaps.keep_only({document.handle for document in (self._source, self._decoded) if document is not None})
+        self._mean_maps.clear()
         self._evaluation = None
         self._per_view_psnr = None
 
@@ -109,7 +127,7 @@ class Workspace:
         self._state = replace(self._state, mode=mode, flicker=False)
         shape = self.shape
         if shape is None:
-            self._state = ViewState(gain=self._state.gain)
+            self._state = ViewState(gain=self._state.gain, measure=self._state.measure, colormap=self._state.colormap)
             self._picture = None
         else:
             self._state = self._state.centred(shape) if was_empty else self._placed(self._state)
@@ -154,6 +172,8 @@ class Workspace:
         shape = self._shape_in(state.mode)
         if not (self._continuous and self.can_go_between and state.mode.goes_between):
             state = state.whole()
+        if state.measure not in self.measures:
+            state = replace(state, measure=Measure.ABSOLUTE)
         return state if shape is None else state.clamped(shape)
 
     @property
@@ -201,7 +221,7 @@ class Workspace:
             self.change(self._state.centred(self.shape))
 
     def go_to_worst(self) -> None:
-        """To the view with the lowest PSNR, where that is known."""
+        """To the view with the worst `score`, where that is known."""
         worst = self.worst_view
         if worst is not None:
             self.go_to(*worst)
@@ -227,12 +247,34 @@ class Workspace:
         self.change(self._state.gained(steps))
 
     def set_gain(self, gain: float) -> None:
-        """Show errors of ``ERROR_RANGE / gain`` 8-bit levels at the top of the colour map."""
+        """Divide the heatmaps' fixed range by ``gain``."""
         self.change(replace(self._state, gain=gain, auto_range=False))
 
     def set_auto_range(self, on: bool) -> None:
         """Let the heatmap's range follow its picture."""
         self.change(replace(self._state, auto_range=on))
+
+    @property
+    def measures(self) -> tuple[Measure, ...]:
+        """Measures of the difference that what is open has."""
+        shape = self.shape
+        return available(3 if shape is None else shape.C)
+
+    def set_measure(self, measure: Measure) -> None:
+        """Show this measure of the difference: in the mode that is on if it is a heatmap, else in the error mode."""
+        mode = self._state.mode if self._state.mode.is_heatmap else Mode.ERROR
+        if measure in self.measures and mode in self.modes:
+            self.change(replace(self._state, measure=measure, mode=mode))
+
+    def next_measure(self) -> None:
+        """The next measure, after the last the first; from other modes to the error mode at first."""
+        every = self.measures
+        step = 1 if self._state.mode.is_heatmap else 0
+        self.set_measure(every[(every.index(self._state.measure) + step) % len(every)])
+
+    def set_colormap(self, name: str | None) -> None:
+        """Colour heatmaps by the map called ``name``; None for the one that suits the measure."""
+        self.change(replace(self._state, colormap=name))
 
     def set_wipe(self, position: float) -> None:
         """The handle at this fraction of the picture's width."""
@@ -292,8 +334,7 @@ class Workspace:
             decoded = self.decoded_view(state.position)
             if source is not None and decoded is not None and source.shape != decoded.shape:
                 source, decoded = (source, None) if state.mode is Mode.SOURCE else (None, decoded)
-            mean_error = None if self._evaluation is None else self._evaluation.mean_abs_error
-            picture = compose(state, source, decoded, mean_error)
+            picture = compose(state, source, decoded, self._heat(source, decoded))
             if picture is None:
                 # The last whole picture stays until the new one is ready: no half-old comparison, no flashing.
                 held = self._picture
@@ -304,6 +345,56 @@ class Workspace:
                 picture = replace(picture, waiting=True) if picture is not None else Picture(state.index, waiting=True)
             self._picture = picture
         self.picture_changed.emit()
+
+    # Difference maps
+
+    def heat_key(self, index: ViewIndex | None) -> HeatKey | None:
+        """Names the difference map of a view, or of all views, in the present measure."""
+        if self._source is None or self._decoded is None:
+            return None
+        return HeatKey(self._state.measure, self._source.handle, self._decoded.handle, index)
+
+    def _heat(self, source: View | None, decoded: View | None) -> Heat | None:
+        """The map that the mode shows; None in other modes, and until it is there."""
+        state = self._state
+        if state.flicker or not state.mode.is_heatmap:
+            return None
+        mean = state.mode is Mode.MEAN_ERROR
+        key = self.heat_key(None if mean else state.index)
+        if key is None:
+            return None
+        if mean:
+            values = self.mean_map(state.measure)
+            return None if values is None else self.heatmaps.get(key, Look.of(state), lambda: values)
+        if source is None or decoded is None:
+            return None
+        return self.heatmaps.get(key, Look.of(state), partial(difference_map, state.measure, source, decoded))
+
+    def _heat_ready(self, key: HeatKey, ahead: bool) -> None:
+        """Draw it. One that was looked at when it was asked for is shown even if the viewpoint has moved on meanwhile,
+        so that the picture follows the hand."""
+        state, picture = self._state, self._picture
+        if state.flicker or not state.mode.is_heatmap or picture is None or not picture.waiting:
+            return
+        if key == self.heat_key(None if state.mode is Mode.MEAN_ERROR else state.index):
+            self._redraw()
+        elif state.mode is Mode.ERROR and not ahead and key.index is not None and key == self.heat_key(key.index):
+            heat = self.heatmaps.latest(key)
+            if heat is not None:
+                source, decoded = self.source_view(key.index), self.decoded_view(key.index)
+                self._picture = heated(heat, key.index, source, decoded, waiting=True)
+                self.picture_changed.emit()
+
+    def mean_map(self, measure: Measure) -> NDArray[np.float32] | None:
+        """The mean of a measure over all views "H W", where it is known."""
+        if measure is Measure.ABSOLUTE and self._evaluation is not None:
+            return self._evaluation.mean_abs_error
+        return self._mean_maps.get(measure)
+
+    def set_mean_map(self, measure: Measure, values: NDArray[np.float32]) -> None:
+        """A mean over all views arrived."""
+        self._mean_maps[measure] = values
+        self._redraw()
 
     # What is known about the errors
 
@@ -318,12 +409,32 @@ class Workspace:
         return self._per_view_psnr
 
     @property
-    def worst_view(self) -> ViewIndex | None:
-        """The view with the lowest PSNR."""
-        if self._per_view_psnr is None:
+    def score(self) -> Score:
+        """The figure by which views are judged: as chosen, PSNR while that is not known."""
+        return Score.PSNR if self.score_table(self._score) is None else self._score
+
+    def set_score(self, score: Score) -> None:
+        """Judge views by ``score``, where it is known."""
+        if score is not self._score:
+            self._score = score
+            self.scores_changed.emit()
+
+    def score_table(self, score: Score) -> NDArray[np.float64] | None:
+        """ "U V" of a figure where it is known: dB, SSIM, or the largest error in 8-bit levels."""
+        if score is Score.PSNR:
+            return self._per_view_psnr
+        if self._evaluation is None or self._decoded is None:
             return None
-        u, v = np.unravel_index(int(np.argmin(self._per_view_psnr)), self._per_view_psnr.shape)
-        return ViewIndex(int(u), int(v))
+        if score is Score.SSIM:
+            return np.asarray(self._evaluation.per_view_ssim, dtype=np.float64)
+        largest = self._evaluation.per_view_max_error
+        return None if largest is None else largest * (255 / ((1 << self._decoded.opened.bit_depth) - 1))
+
+    @property
+    def worst_view(self) -> ViewIndex | None:
+        """The view with the worst `score`."""
+        table = self.score_table(self.score)
+        return None if table is None else worst(self.score, table)
 
     def psnr_of(self, index: ViewIndex) -> float | None:
         """PSNR of one view in dB, where it is known."""

@@ -32,6 +32,7 @@ def command(job: EncodeJob) -> list[str]:
         ("--seed", job.seed or None),
         ("--device", job.device if job.device != "auto" else None),
         ("--threads", job.threads),
+        ("--start", None if job.start is None else operand(job.start)),
     ]
     arguments = with_options(["lfstudio", "encode", operand(job.source), "-o", operand(job.output)], options)
     for key, value in job.overrides.items():
