@@ -89,7 +89,8 @@ class CurveData:
         """
         if isinstance(event, Step):
             row = (
-                event.i, event.elapsed_s, event.loss, event.psnr_estimate_db, event.bpp_estimate, event.lambda_ or np.nan,
+                event.i, event.elapsed_s, event.loss, event.psnr_estimate_db, event.bpp_estimate,
+                event.lambda_ or np.nan,
             )  # fmt: skip
             self.steps.append([float(value) for value in row])
             return True
@@ -141,7 +142,7 @@ class CurveData:
         nothing yet."""
         if not len(self.steps) and not len(self.snapshots):
             return None
-        steps = {name: math.nan for name in STEP_COLUMNS}
+        steps = dict.fromkeys(STEP_COLUMNS, math.nan)
         if len(self.steps):
             row = _nearest(self.x(self.steps, axis), x)
             steps = {name: float(self.steps[name][row]) for name in STEP_COLUMNS}

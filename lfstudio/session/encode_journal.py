@@ -118,8 +118,8 @@ class EncodeJournal:
             self._forecast_at = self._seconds()
             steps = self.curves.steps
             first = int(np.searchsorted(steps["i"], step.i / 4))  # no fit looks farther back
-            columns = [steps[name][first:] for name in ("i", "elapsed_s", "psnr_estimate_db")]
-            self._forecast = forecast(*columns, step.n, step.eta_s)
+            i, seconds, psnr = (steps[name][first:] for name in ("i", "elapsed_s", "psnr_estimate_db"))
+            self._forecast = forecast(i, seconds, psnr, step.n, step.eta_s)
         return self._forecast
 
 

@@ -45,8 +45,8 @@ StartEncode = Callable[[EncodeJob, Callable[[Event], None], Callable[[Done | Fai
 class EncodeControl:
     """At most one encode at a time.
 
-    While the person looks at the job's source, every snapshot becomes the decoded light field, unless an earlier one was
-    chosen on the timeline; the viewpoint stays.
+    While the person looks at the job's source, every snapshot becomes the decoded light field, unless an earlier one
+    was chosen on the timeline; the viewpoint stays.
     When something else is opened meanwhile the encode goes on unseen, and its result is offered at the end.
 
     Attributes:

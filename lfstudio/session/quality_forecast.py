@@ -38,8 +38,8 @@ _NOTHING_DB = 0.05
 
 @dataclass(frozen=True, slots=True)
 class Forecast:
-    """About ``gain_db`` more PSNR, between ``low_db`` and ``high_db``, within ``ahead_s`` seconds; ``end`` when the encode
-    ends then."""
+    """About ``gain_db`` more PSNR, between ``low_db`` and ``high_db``, within ``ahead_s`` seconds; ``end``: the encode
+    is over then."""
 
     low_db: float
     gain_db: float
@@ -125,5 +125,6 @@ def forecast_text(found: Forecast) -> str:
 def interval_text(found: Forecast) -> str:
     """The interval as a sentence, and what it rests on."""
     return tr(
-        "Carried on from the curve so far: between +{low:.2f} and +{high:.2f} dB. Nothing is said when it cannot be told."
+        "Carried on from the curve so far: between +{low:.2f} and +{high:.2f} dB. "
+        "Nothing is said when it cannot be told."
     ).format(low=found.low_db, high=found.high_db)
