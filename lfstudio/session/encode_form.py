@@ -138,10 +138,12 @@ def propose_output(
     source: str,
     title: str,
     documents: Path,
+    preferred: str = "",
     exists: Callable[[Path], bool] = Path.exists,
     writable: Callable[[Path], bool] = lambda folder: True,
 ) -> Path:
-    """Where the result should go: beside the source, or in ``documents`` for the sample and for read-only places.
+    """Where the result should go: in the ``preferred`` folder if there is one that can be written; else beside the
+    source, or in ``documents`` for the sample and for read-only places.
 
     Never a file that exists, nor one whose unfinished encode (``NAME.sanr.partial``) exists: ``-2``, ``-3`` … follow
     the name.
@@ -157,6 +159,8 @@ def propose_output(
         folder, stem = path.parent, (path.stem if path.suffix else path.name) or _file_stem(title) or "light field"
         if not writable(folder):
             folder = documents
+    if preferred and Path(preferred).is_dir() and writable(Path(preferred)):
+        folder = Path(preferred)
     number = 1
     while True:
         candidate = folder / (f"{stem}.sanr" if number == 1 else f"{stem}-{number}.sanr")

@@ -128,6 +128,12 @@ def find(query: str, commands: Sequence[Command], recent: Sequence[str] = ()) ->
     return [entry[2] for entry in sorted(found, key=lambda entry: entry[:2])]
 
 
+def find_text(query: str, text: str) -> bool:
+    """Whether every word of ``query`` is somewhere in ``text``."""
+    folded = fold(text)
+    return all(word in folded for word in fold(query).split())
+
+
 class Recency:
     """Which commands were used lately, kept in the settings."""
 

@@ -13,7 +13,7 @@ from lfstudio.session.text import position_text, psnr_text
 from lfstudio.session.view_state import ViewPosition
 from lfstudio.ui import colormaps, theme
 
-PSNR_MAP = "viridis"
+PSNR_MAP = "quality"
 _LABEL_FROM_PX = 34
 _DOT_PX = 3.5
 _KEYS = {

@@ -71,7 +71,7 @@ class ColorBar(QWidget):
         self._unit, self._colormap = unit, colormap
         step = (self._hi - self._lo) / 10
         text = self.tr("Colour bar, {name}: {lo} to {hi} {unit}").format(
-            name=colormap, lo=label(self._lo, step), hi=label(self._hi, step), unit=unit
+            name=colormaps.actual(colormap), lo=label(self._lo, step), hi=label(self._hi, step), unit=unit
         )
         self.setAccessibleName(text.strip())
         self.setToolTip(text.strip())

@@ -1,6 +1,7 @@
 """Numbers to colours: named, perceptually uniform maps, applied through a table of 256 entries.
 
-``inferno`` for errors and costs, ``viridis`` for quality, ``diverging`` for signed values with zero in the middle.
+``error`` and ``quality`` stand for the maps that the person prefers for errors (``inferno``) and PSNR (``viridis``);
+``diverging`` is for signed values with zero in the middle.
 """
 
 from __future__ import annotations
@@ -11,19 +12,40 @@ from typing import Literal
 import numpy as np
 from numpy.typing import ArrayLike, NDArray
 
-ColormapName = Literal["inferno", "viridis", "diverging"]
+ColormapName = Literal["inferno", "viridis", "magma", "cividis", "gray", "diverging"]
 
-_TABLES = {"inferno": "inferno", "viridis": "viridis", "diverging": "CET-D1A"}
+_TABLES = {
+    "inferno": "inferno", "viridis": "viridis", "magma": "magma", "cividis": "cividis", "gray": "CET-L1",
+    "diverging": "CET-D1A",
+}  # fmt: skip
 NAMES: tuple[str, ...] = tuple(_TABLES)
-"""Every name that `apply` and `table` take."""
+"""Every map; `apply` and `table` take these, and ``error`` and ``quality``."""
+
+_preferred = {"error": "inferno", "quality": "viridis"}
 
 MISSING = (96, 96, 96)
 """The colour of values that are not numbers."""
 
 
-@cache
+def prefer(role: str, name: str) -> None:
+    """Let ``error`` or ``quality`` stand for another map from now on; who has drawn with it must draw again."""
+    if role not in _preferred or name not in _TABLES:
+        raise KeyError(role if role not in _preferred else name)
+    _preferred[role] = name
+
+
+def actual(name: str) -> str:
+    """The map that ``name`` stands for."""
+    return _preferred.get(name, name)
+
+
 def table(name: str) -> NDArray[np.uint8]:
     """The colours of a map, "256 3" uint8 RGB, lowest value first; do not write to it. KeyError for an unknown name."""
+    return _table(actual(name))
+
+
+@cache
+def _table(name: str) -> NDArray[np.uint8]:
     from pyqtgraph import colormap  # not at the top: an empty window does without
 
     colours = colormap.get(_TABLES[name]).getLookupTable(nPts=256, alpha=False)

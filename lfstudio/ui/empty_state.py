@@ -8,8 +8,10 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPaintEvent, QPen
 from PySide6.QtWidgets import QHBoxLayout, QLabel, QProgressBar, QPushButton, QVBoxLayout, QWidget
 
+from lfstudio.session.last_session import LastSession
 from lfstudio.session.recent import RecentFiles
 from lfstudio.ui import icons, theme
+from lfstudio.ui.restore_bar import RestoreBar
 
 _SHOWN = 6
 
@@ -26,7 +28,7 @@ class EmptyState(QWidget):
     sampleRequested = Signal()
     recentRequested = Signal(str)
 
-    def __init__(self, recent: RecentFiles, parent: QWidget | None = None) -> None:
+    def __init__(self, recent: RecentFiles, last: LastSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._recent = recent
         self._title = QLabel(self.tr("Drop a light field here"), self)
@@ -56,6 +58,8 @@ class EmptyState(QWidget):
         self._busy.setAccessibleName(self.tr("Opening"))
         self._recent_title = QLabel(self.tr("Recent"), self)
         self._recent_title.setProperty("role", "title")
+        self.restore = RestoreBar(last, self)
+        self.restore.setFixedWidth(560)
         self._list = QVBoxLayout()
         self._list.setSpacing(0)
         self.recent_buttons: list[QPushButton] = []
@@ -77,12 +81,12 @@ class EmptyState(QWidget):
         return button
 
     def _arrange(self) -> None:
-        buttons = QHBoxLayout()
+        self.starters = QWidget(self)
+        buttons = QHBoxLayout(self.starters)
+        buttons.setContentsMargins(0, 0, 0, 0)
         buttons.setSpacing(8)
-        buttons.addStretch(1)
         for button in (self.open_button, self.folder_button, self.sample_button):
             buttons.addWidget(button)
-        buttons.addStretch(1)
         column = QVBoxLayout()
         column.setSpacing(4)
         self._recent_title.setContentsMargins(6, 0, 0, 0)
@@ -100,7 +104,9 @@ class EmptyState(QWidget):
         layout.addWidget(self._hint)
         layout.addWidget(self._busy, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(8)
-        layout.addLayout(buttons)
+        layout.addWidget(self.starters, 0, Qt.AlignmentFlag.AlignHCenter)
+        layout.addSpacing(8)
+        layout.addWidget(self.restore, 0, Qt.AlignmentFlag.AlignHCenter)
         layout.addSpacing(24)
         layout.addLayout(centred)
         layout.addStretch(4)

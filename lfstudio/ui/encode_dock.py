@@ -65,6 +65,8 @@ class EncodeDock(QDockWidget):
         self._running = False
         self._may_replace: str | None = None
         self._output_edited = False
+        self._preferred_preset = ""
+        self._folder = ""  # where results are proposed; empty: beside the source
 
         self.source_label = QLabel()
         self.source_label.setWordWrap(True)
@@ -193,12 +195,24 @@ class EncodeDock(QDockWidget):
             for info in capabilities.presets:
                 self.preset_box.addItem(info.title, info.name)
                 self.preset_box.setItemData(self.preset_box.count() - 1, info.summary, Qt.ItemDataRole.ToolTipRole)
-            self.preset_box.setCurrentIndex(max(0, self.preset_box.findData(preset)))
+            self.preset_box.setCurrentIndex(max(0, self.preset_box.findData(preset or self._preferred_preset)))
         kept = self.goal.lambda_ if self.preset_box.currentData() == preset else None
         self.advanced.set_devices(capabilities.devices)
         self._preset_chosen()
         if kept is not None:
             self.goal.set_lambda(kept)
+
+    def set_preferences(self, preset: str, folder: str) -> None:
+        """The preset to start with (empty: the engine's first) and the folder for results (empty: beside the
+        source)."""
+        if preset != self._preferred_preset:
+            self._preferred_preset = preset
+            found = self.preset_box.findData(preset)
+            if found >= 0 and not self._running:
+                self.preset_box.setCurrentIndex(found)
+        if folder != self._folder:
+            self._folder = folder
+            self._propose()
 
     def set_source(self, path: str | None, layout: str | None, title: str, pixels: int | None = None) -> None:
         """Say what *Encode* would encode. Told the same source again, it keeps the output that was chosen.
@@ -316,7 +330,9 @@ class EncodeDock(QDockWidget):
     def _proposal(self, source: str, title: str) -> Path:
         location = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         documents = Path(location) if location and Path(location).is_dir() else Path.home()
-        return propose_output(source, title, documents, writable=lambda folder: os.access(folder, os.W_OK))
+        return propose_output(
+            source, title, documents, self._folder, writable=lambda folder: os.access(folder, os.W_OK)
+        )
 
     def _propose(self) -> None:
         if self._source is None:

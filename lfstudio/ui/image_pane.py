@@ -17,7 +17,7 @@ from lfstudio.ui import colormaps
 if TYPE_CHECKING:
     from lfstudio.ui.canvas import Canvas
 
-HEATMAP = "inferno"
+HEATMAP = "error"
 """Colour map of absolute errors."""
 
 
@@ -41,6 +41,7 @@ class ImagePane(QWidget):
         doubleClicked: anywhere else.
         menuRequested: at this global position.
         scaleChanged: screen pixels per image pixel.
+        wheelStepped: as `lfstudio.ui.navigation_box.NavigationBox` says.
     """
 
     dragStarted = Signal()
@@ -52,12 +53,14 @@ class ImagePane(QWidget):
     doubleClicked = Signal()
     menuRequested = Signal(QPoint)
     scaleChanged = Signal(float)
+    wheelStepped = Signal(int, int)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._picture: Picture | None = None
         self._coloured: tuple[object, tuple[float, float], NDArray[np.uint8]] | None = None
         self._canvas: Canvas | None = None
+        self._wheel = (1.0, False)
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
@@ -79,6 +82,8 @@ class ImagePane(QWidget):
             canvas.doubleClicked.connect(self.doubleClicked)
             canvas.menuRequested.connect(self.menuRequested)
             canvas.scaleChanged.connect(self.scaleChanged)
+            canvas.box.wheelStepped.connect(self.wheelStepped)
+            canvas.box.wheel_gain, canvas.box.wheel_steps = self._wheel
             self._layout.addWidget(canvas)
             for label in self._labels.values():
                 label.raise_()
@@ -143,7 +148,28 @@ class ImagePane(QWidget):
         height, width = drawn.shape[:2]
         return QImage(drawn.tobytes(), width, height, 3 * width, QImage.Format.Format_RGB888).copy()
 
+    def forget_colours(self) -> None:
+        """Another colour map stands for errors: colour the next picture anew."""
+        self._coloured = None
+
     # Zoom
+
+    def set_wheel(self, gain: float, steps: bool) -> None:
+        """What the wheel does, as `lfstudio.ui.navigation_box.NavigationBox` says."""
+        self._wheel = (gain, steps)
+        if self._canvas is not None:
+            self._canvas.box.wheel_gain, self._canvas.box.wheel_steps = gain, steps
+
+    def zoomed(self) -> tuple[float, float, float] | None:
+        """Screen pixels per image pixel and the image pixel (x, y) in the middle; None while the picture is fitted."""
+        if self._canvas is None or self._canvas.box.fitting:
+            return None
+        middle = self._canvas.box.viewRect().center()
+        return self._canvas.box.scale_px(), middle.x(), middle.y()
+
+    def zoom_to(self, scale: float, x: float, y: float) -> None:
+        """Show the picture as `zoomed` said."""
+        self.canvas.box.show_at(scale, x, y)
 
     def extent(self) -> tuple[float, float, float, float]:
         """The part of the picture that is seen, in image pixels: left, top, right, bottom; it may reach beyond it."""

@@ -27,20 +27,24 @@ from lfstudio.session.messages import Message
 from lfstudio.session.session import Session
 from lfstudio.ui import icons
 from lfstudio.ui.about import about_dialog
+from lfstudio.ui.animation_binding import AnimationBinding
 from lfstudio.ui.curves_dock import CurvesDock
 from lfstudio.ui.drop_overlay import DropOverlay, dropped_paths
 from lfstudio.ui.empty_state import EmptyState
 from lfstudio.ui.encode_dock import EncodeDock
+from lfstudio.ui.epi_dock import EpiDock
 from lfstudio.ui.info_dock import InfoDock
 from lfstudio.ui.latents_dock import LatentsDock
 from lfstudio.ui.menus import actions as action_table
 from lfstudio.ui.menus import menu_bar
 from lfstudio.ui.message_bar import MessageBar
+from lfstudio.ui.pixel_binding import PixelBinding
 from lfstudio.ui.shortcuts_overlay import ShortcutsOverlay
 from lfstudio.ui.status_line import StatusLine
 from lfstudio.ui.viewer import Viewer
 from lfstudio.ui.views_panel import ViewsPanel
 from lfstudio.ui.window_actions import MODE_KEYS, WindowActions
+from lfstudio.ui.window_binding import WindowBinding
 from lfstudio.ui.window_memory import WindowMemory
 from lfstudio.workers.encode_runner import EncodeRunner
 from lfstudio.workers.requests import RequestRunner
@@ -83,6 +87,8 @@ class MainWindow(QMainWindow):
         self.commands = WindowActions(
             self, self.actions_by_key, self.session, self.viewer, self.encode_dock.encode_button.click
         )
+        self.pixels = PixelBinding(self, self.actions_by_key, self.session, self.viewer, self.epi_dock)
+        self.animation = AnimationBinding(self, self.actions_by_key, self.session, self.viewer.pane)
         docks = [dock.toggleViewAction() for dock in self.docks]
         menu_bar.fill(self, self.actions_by_key, docks, self.session.recent, self.session.opener.open)
         viewer_actions = [self.actions_by_key[key] for key in action_table.viewer_keys()]
@@ -93,6 +99,7 @@ class MainWindow(QMainWindow):
         self._connect()
         self._memory = WindowMemory(self, self.session.settings, self.docks, self.encode_dock)
         self._memory.restore()
+        self.comfort = WindowBinding(self)
         self._documents_changed()
 
     # Building
@@ -101,7 +108,7 @@ class MainWindow(QMainWindow):
         workspace = self.session.workspace
         modes = {mode: self.actions_by_key[key] for mode, key in MODE_KEYS.items()}
         tools = [self.actions_by_key[key] for key in ("swap", "flicker", "fit", "one_to_one")]
-        self.empty_state = EmptyState(self.session.recent)
+        self.empty_state = EmptyState(self.session.recent, self.session.last)
         self.viewer = Viewer(workspace, modes, tools)
         self.pages = QStackedWidget()
         self.pages.addWidget(self.empty_state)
@@ -127,14 +134,20 @@ class MainWindow(QMainWindow):
         self.curves_dock = CurvesDock(self.session.rates, self.session.anchors, self)
         self.latents_dock = LatentsDock(self)
         self.info_dock = InfoDock(self)
+        self.epi_dock = EpiDock(self.actions_by_key["pin_pixel"], self.actions_by_key["export_epi"], self)
         self.docks: Sequence[QDockWidget] = (
             self.views_dock, self.encode_dock, self.curves_dock, self.latents_dock, self.info_dock,
+            self.epi_dock,
         )  # fmt: skip
         right = Qt.DockWidgetArea.RightDockWidgetArea
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.views_dock)
         for dock in (self.encode_dock, self.curves_dock, self.latents_dock):
             self.addDockWidget(right, dock)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.info_dock)
+        self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
+        self.setCorner(Qt.Corner.BottomRightCorner, right)
+        self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.epi_dock)
+        self.epi_dock.hide()
         self.tabifyDockWidget(self.curves_dock, self.latents_dock)
         self.curves_dock.raise_()
         self.resizeDocks([self.views_dock, self.encode_dock], [272, 336], Qt.Orientation.Horizontal)
@@ -297,6 +310,7 @@ class MainWindow(QMainWindow):
             return
         self._over = True
         self._memory.save()
+        self.session.last.save(self.viewer.pane.zoomed())
         self.views_panel.close_worker()
         self._encodes.close()
         self._requests.close(self._engine.close)

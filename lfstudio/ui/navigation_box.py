@@ -1,4 +1,4 @@
-"""The pane's coordinate system and mouse: left-drag navigates, right- and middle-drag pan, the wheel zooms."""
+"""The pane's coordinate system and mouse: left-drag navigates, right- and middle-drag pan, the wheel zooms or steps."""
 
 from __future__ import annotations
 
@@ -20,6 +20,12 @@ class NavigationBox(pg.ViewBox):
         menuRequested: a right click that did not move, at this screen position.
         clicked: a left click that did not move, at this position in image pixels, with these keyboard modifiers.
         doubleClicked: a left double click, at this position in image pixels.
+        wheelStepped: the wheel turned this many notches towards the person (with Shift: the second number), while
+            ``wheel_steps`` is on.
+
+    Attributes:
+        wheel_gain: how much a turn of the wheel zooms, as a multiple of the usual; negative turns it round.
+        wheel_steps: the wheel steps, and zooms only with Ctrl.
     """
 
     dragStarted = Signal()
@@ -27,11 +33,15 @@ class NavigationBox(pg.ViewBox):
     menuRequested = Signal(object)
     clicked = Signal(object, object)
     doubleClicked = Signal(object)
+    wheelStepped = Signal(int, int)
 
     def __init__(self) -> None:
         super().__init__(enableMenu=False, invertY=True, lockAspect=1.0, defaultPadding=0.0)
         self._extent = QRectF(0, 0, 1, 1)
         self._fitting = True
+        self.wheel_gain = 1.0
+        self.wheel_steps = False
+        self._notches = 0.0
         self.sigRangeChangedManually.connect(self._moved_by_hand)
         self.sigResized.connect(self._resized)
 
@@ -61,6 +71,12 @@ class NavigationBox(pg.ViewBox):
         self._fitting = False
         self.scaleBy((factor, factor), center=centre)
 
+    def show_at(self, px_per_pixel: float, x: float, y: float) -> None:
+        """Zoom to ``px_per_pixel`` with the image pixel (x, y) in the middle."""
+        self.set_scale(px_per_pixel)
+        middle = self.viewRect().center()
+        self.translateBy(x=x - middle.x(), y=y - middle.y())
+
     def scale_px(self) -> float:
         """Screen pixels (device-independent) per image pixel."""
         span = self.viewRect().width()
@@ -74,10 +90,23 @@ class NavigationBox(pg.ViewBox):
             self.fit()
 
     def wheelEvent(self, event: Any, axis: int | None = None) -> None:
-        """Zoom at the cursor."""
-        factor = 1.0015 ** event.delta()
+        """Zoom at the cursor, or step."""
+        modifiers = event.modifiers()
+        if self.wheel_steps and not modifiers & Qt.KeyboardModifier.ControlModifier:
+            self._step(event.delta(), bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
+            event.accept()
+            return
+        factor = 1.0015 ** (self.wheel_gain * event.delta())
         self.set_scale(self.scale_px() * factor, self.mapToView(event.pos()))
         event.accept()
+
+    def _step(self, delta: int, other_way: bool) -> None:
+        """Whole notches of 120; a touch pad sends parts of them."""
+        self._notches -= delta / 120 * abs(self.wheel_gain)
+        whole = int(self._notches)
+        self._notches -= whole
+        if whole:
+            self.wheelStepped.emit(0 if other_way else whole, whole if other_way else 0)
 
     def mouseDragEvent(self, event: Any, axis: int | None = None) -> None:
         """Left: navigate. Right and middle: pan."""

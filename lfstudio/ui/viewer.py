@@ -35,6 +35,7 @@ class Viewer(QWidget):
         self._workspace = workspace
         self._drag: DragNavigator | None = None
         self._holding = False  # the ` key
+        self.drag_gain = 1.0  # of the viewpoint's way for a drag; negative: with the hand
         self.compare = CompareBar(modes, tools, self)
         self.strip = CompareStrip(self)
         self.pane = ImagePane(self)
@@ -57,6 +58,7 @@ class Viewer(QWidget):
         self.pane.wipeCentred.connect(lambda: workspace.set_wipe(0.5))
         self.pane.menuRequested.connect(self.menuRequested)
         self.pane.doubleClicked.connect(self._double_clicked)
+        self.pane.wheelStepped.connect(lambda right, down: workspace.move(down, right))
         self.strip.gainChosen.connect(workspace.set_gain)
         self.strip.autoRangeChosen.connect(workspace.set_auto_range)
         self.pane.installEventFilter(self)
@@ -129,7 +131,7 @@ class Viewer(QWidget):
 
     def _dragged(self, dx: float, dy: float) -> None:
         if self._drag is not None:
-            self._workspace.go_to(*self._drag.position(dx, dy))
+            self._workspace.go_to(*self._drag.position(self.drag_gain * dx, self.drag_gain * dy))
 
     def _hovered(self, x: int, y: int) -> None:
         picture = self._workspace.picture

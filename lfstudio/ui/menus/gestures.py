@@ -1,0 +1,39 @@
+"""What the mouse does, and keys that are no shortcuts: the part of the key sheet that no action knows."""
+
+from __future__ import annotations
+
+from typing import NamedTuple
+
+from PySide6.QtCore import QCoreApplication
+
+
+class Gesture(NamedTuple):
+    """One gesture: what is done, and what it does."""
+
+    hand: str
+    text: str
+
+
+def _tr(text: str) -> str:
+    return QCoreApplication.translate("Gestures", text)
+
+
+def table() -> dict[str, tuple[Gesture, ...]]:
+    """The gestures by where they are made, in the person's language."""
+    return {
+        _tr("Mouse over the picture"): (
+            Gesture(_tr("Left-drag"), _tr("Move the viewpoint")),
+            Gesture(_tr("Wheel"), _tr("Zoom at the pointer")),
+            Gesture(_tr("Right- or middle-drag"), _tr("Pan")),
+            Gesture(_tr("Right-click"), _tr("Menu")),
+            Gesture(_tr("Drag the handle"), _tr("Move the wipe")),
+            Gesture(_tr("Double-click"), _tr("Centre the wipe")),
+            Gesture(_tr("Hold `"), _tr("Flicker to the reference")),
+        ),
+        _tr("Mouse elsewhere"): (
+            Gesture(_tr("Click in the grid"), _tr("Go to a view")),
+            Gesture(_tr("Drag in the grid"), _tr("Move the viewpoint")),
+            Gesture(_tr("Drop a light field"), _tr("Open it")),
+            Gesture(_tr("Drop it on Encode"), _tr("Encode it at once")),
+        ),
+    }
