@@ -31,6 +31,9 @@ class Ablation:
         return bool(self.planes)
 
 
+NOTHING_OFF = Ablation()
+
+
 @dataclass(frozen=True, slots=True, eq=False)
 class Prediction:
     """What the entropy model expected of one channel of latents, from what is decoded before each symbol.

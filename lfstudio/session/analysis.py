@@ -39,13 +39,13 @@ class Analysis:
             self._asked_last = None
             self._workspace.set_evaluating(False)
             return
-        if self._inspected != decoded.handle:
-            self._inspected = decoded.handle
+        if self._inspected != decoded.file_handle:
+            self._inspected = decoded.file_handle
             self._requests.submit(
                 Lane.INSPECT,
-                InspectRequest(decoded.handle),
-                partial(self._inspection, decoded.handle),
-                partial(self._lost, decoded.handle),
+                InspectRequest(decoded.file_handle),
+                partial(self._inspection, decoded.file_handle),
+                partial(self._lost, decoded.file_handle),
             )
         if source is None or not self._workspace.comparable:
             return
@@ -65,7 +65,7 @@ class Analysis:
 
     def _inspection(self, handle: int, reply: Reply) -> None:
         decoded = self._workspace.decoded
-        if isinstance(reply, Inspection) and decoded is not None and decoded.handle == handle:
+        if isinstance(reply, Inspection) and decoded is not None and decoded.file_handle == handle:
             self._workspace.set_inspection(reply)
 
     def _evaluation(self, pair: tuple[int, int], reply: Reply) -> None:
@@ -88,5 +88,5 @@ class Analysis:
 
     def _lost(self, handle: int, error: LfstudioError) -> None:
         decoded = self._workspace.decoded
-        if decoded is not None and decoded.handle == handle:
+        if decoded is not None and handle in (decoded.handle, decoded.file_handle):
             self._messages.post_error(error, topic="analysis")

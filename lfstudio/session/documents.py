@@ -9,6 +9,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lfstudio.core.errors import ReadError
+from lfstudio.core.inside import NOTHING_OFF, Ablation
 from lfstudio.core.lightfield import LightFieldShape
 from lfstudio.engine.messages import Opened
 
@@ -23,6 +24,7 @@ class Document:
         layout: the layout text that it was opened with.
         step: for a snapshot of a running encode, the optimiser steps behind it.
         whole: for a part of a source (`lfstudio.session.parts`), the source; handle and path are the same.
+        off: latents that its views are made without (`lfstudio.session.ablation`); base: then the file as it is.
     """
 
     opened: Opened
@@ -30,11 +32,18 @@ class Document:
     layout: str | None = None
     step: int | None = None
     whole: Document | None = None
+    off: Ablation = NOTHING_OFF
+    base: Document | None = None
 
     @property
     def handle(self) -> int:
         """The engine's name for it."""
         return self.opened.handle
+
+    @property
+    def file_handle(self) -> int:
+        """The engine's name for the file as it is, whatever is switched off."""
+        return self.handle if self.base is None else self.base.handle
 
     @property
     def shape(self) -> LightFieldShape:

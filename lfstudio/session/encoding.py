@@ -104,7 +104,7 @@ class EncodeControl:
         source, decoded = self._workspace.source, self._workspace.decoded
         if self._job is None or source is None or not source.comes_from(self._job.source):
             return False
-        return decoded is None or decoded.step is not None or decoded.handle == self._decoded_at_start
+        return decoded is None or decoded.step is not None or decoded.file_handle == self._decoded_at_start
 
     def start(self, job: EncodeJob) -> None:
         """Start ``job``; opens its source beside it when something else is open. Refused while another one runs."""
@@ -119,7 +119,7 @@ class EncodeControl:
         self._run += 1
         self._job, self._stopping = job, False
         decoded = self._workspace.decoded
-        self._decoded_at_start = None if decoded is None else decoded.handle
+        self._decoded_at_start = None if decoded is None else decoded.file_handle
         if not self.following:
             self._opener.open(job.source, job.layout)
         elif not self._shows_part_of(job):

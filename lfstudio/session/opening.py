@@ -74,8 +74,9 @@ class Opener:
         self._workspace.set_source(None)
 
     def release(self, document: Document | None) -> None:
-        """Let the engine forget ``document``."""
+        """Let the engine forget ``document``, and the file that it is a variant of."""
         if document is not None:
+            self.release(document.base)
             self._workspace.cache.forget(document.handle)
             self._requests.submit(Lane.CLOSE, CloseRequest(document.handle), _ignore, _ignore)
 

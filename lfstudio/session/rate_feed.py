@@ -53,6 +53,8 @@ class RateFeed:
         source, decoded, evaluation = workspace.source, workspace.decoded, workspace.evaluation
         if source is None or decoded is None or evaluation is None or decoded.step is not None:
             return
+        if decoded.off:
+            return  # not what the file's bytes buy
         size, bpp = (decoded.opened.info.get(key) for key in ("bytes", "bpp"))
         if isinstance(size, int) and isinstance(bpp, int | float):
             point = RatePoint(None, size, float(bpp), evaluation.psnr_db, evaluation.psnr_yuv_db)

@@ -27,7 +27,16 @@ class Lane(enum.IntEnum):
     EVALUATE = 7
     EPI = 8
     DISPARITY = 9
-    PREFETCH = 10
+    ABLATE = 10
+    CONTENTS = 11
+    BYTES = 12
+    PREDICT = 13
+    WORTH = 14
+    MEAN_MAP = 15
+    REGION = 16
+    REGION_ALL = 17
+    SAMPLES = 18
+    PREFETCH = 19
 
     @property
     def latest_wins(self) -> bool:

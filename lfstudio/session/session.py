@@ -7,31 +7,40 @@ from pathlib import Path
 
 from lfstudio.core.errors import LfstudioError
 from lfstudio.engine.messages import Capabilities, DescribeRequest, Reply
+from lfstudio.session.ablation import AblationControl
 from lfstudio.session.analysis import Analysis
 from lfstudio.session.anchors import AnchorControl, StartAnchor
 from lfstudio.session.animation import Animation
+from lfstudio.session.computing import Computer
+from lfstudio.session.contents import ContentsFeed
 from lfstudio.session.continuing import Continuing
 from lfstudio.session.encode_history import EncodeHistory
 from lfstudio.session.encode_journal import EncodeJournal
 from lfstudio.session.encoding import EncodeControl, StartEncode
 from lfstudio.session.epi import EpiFeed
+from lfstudio.session.heat_feed import HeatFeed
+from lfstudio.session.heatmaps import Colour, Heatmaps
 from lfstudio.session.last_session import LastSession
 from lfstudio.session.messages import Choice, Message, MessageCentre
 from lfstudio.session.observable import Signal
 from lfstudio.session.opening import Opener
 from lfstudio.session.pixel_pick import PixelPick
+from lfstudio.session.predictions import PredictionFeed
 from lfstudio.session.preferences import PreferenceBook, Preferences
 from lfstudio.session.rate_book import RateBook
 from lfstudio.session.rate_feed import RateFeed
 from lfstudio.session.recent import RecentFiles
+from lfstudio.session.region import RegionProbe
 from lfstudio.session.requests import Lane, Requests
 from lfstudio.session.settings import Settings
 from lfstudio.session.snapshots import SnapshotShelf
 from lfstudio.session.text import tr
 from lfstudio.session.timeline import Timeline
+from lfstudio.session.true_samples import TrueSamples
 from lfstudio.session.view_cache import ViewCache
 from lfstudio.session.viewing import ViewFeed
 from lfstudio.session.workspace import Workspace
+from lfstudio.session.worth import WorthControl
 
 _CLOSING = "closing"
 
@@ -44,6 +53,7 @@ class Session:
         reveal: shows a file in the person's file manager.
         folder: where recent files and settings live; the person's configuration folder by default.
         cache: of decoded views.
+        computer: computes heatmaps; at once unless given. colour: colours them, where ``computer`` runs.
 
     Attributes:
         capabilities_changed: the engine said what it can do (`capabilities`).
@@ -58,6 +68,8 @@ class Session:
         reveal: Callable[[str], None],
         folder: Path | None = None,
         cache: ViewCache | None = None,
+        computer: Computer | None = None,
+        colour: Colour | None = None,
     ) -> None:
         self.capabilities_changed: Signal[[]] = Signal()
         self.may_close: Signal[[]] = Signal()
@@ -66,7 +78,7 @@ class Session:
         self.preferences = PreferenceBook(self.settings)
         self.recent = RecentFiles(folder)
         self.messages = MessageCentre()
-        self.workspace = Workspace(cache)
+        self.workspace = Workspace(cache, Heatmaps(computer, colour))
         self.opener = Opener(self.workspace, requests, self.messages, self.recent)
         shelf = SnapshotShelf(None if folder is None else folder / "snapshots")
         self.timeline = Timeline(self.workspace, requests, self.messages, self.opener, shelf, reveal)
@@ -76,20 +88,25 @@ class Session:
         )
         self.views = ViewFeed(self.workspace, requests, self.messages, self._is_quiet, self.opener.reopen)
         self.analysis = Analysis(self.workspace, requests, self.messages)
+        self.ablation = AblationControl(self.workspace, requests, self.messages)
+        self.worth = WorthControl(self.workspace, self.ablation, requests, self.messages)
+        self.predictions = PredictionFeed(self.workspace, requests, self.messages)
+        self.contents = ContentsFeed(self.workspace, requests, self.messages)
         self.animation = Animation(self.workspace)
         self.pixel = PixelPick(self.workspace)
         self.epi = EpiFeed(self.workspace, self.pixel, requests, self.messages)
         self.rates = RateBook()
         RateFeed(self.rates, self.workspace, self.encode, lambda: self.capabilities)
         self.journal = EncodeJournal(EncodeHistory(None if folder is None else folder / "encodes"))
-        self.continuing = Continuing(
-            self.workspace, self.encode, self.messages, lambda: self.capabilities
-        )
+        self.continuing = Continuing(self.workspace, self.encode, self.messages, lambda: self.capabilities)
         self.rates.changed.connect(lambda: self.journal.history.look_at(self.rates.subject))
         self.encode.started.connect(self.journal.begin)
         self.encode.event.connect(self.journal.add)
         self.encode.wished.connect(self.journal.wish)
         self.anchors = AnchorControl(self.rates, self.workspace, requests, self.messages, start_anchor)
+        HeatFeed(self.workspace, requests, self.messages, self._is_quiet)
+        self.region = RegionProbe(self.workspace, requests, self.messages)
+        self.samples = TrueSamples(self.workspace, requests)
         self._requests = requests
         self._closing = False
         self.workspace.set_continuous(self.settings.text("continuous", "on") == "on")

@@ -19,10 +19,16 @@ _log = logging.getLogger(__name__)
 
 _THREADS: tuple[frozenset[Lane], ...] = (
     frozenset({Lane.VIEW, Lane.PREFETCH}),
-    frozenset({Lane.OPEN, Lane.CLOSE, Lane.SNAPSHOT, Lane.DESCRIBE, Lane.INSPECT}),
+    frozenset(
+        {Lane.OPEN, Lane.CLOSE, Lane.SNAPSHOT, Lane.DESCRIBE, Lane.INSPECT, Lane.ABLATE, Lane.CONTENTS, Lane.BYTES}
+    ),
     frozenset({Lane.EVALUATE}),
-    frozenset({Lane.ANCHORS}),
+    frozenset({Lane.ANCHORS, Lane.PREDICT}),
+    frozenset({Lane.WORTH}),
     frozenset({Lane.EPI}),
+    frozenset({Lane.MEAN_MAP}),
+    frozenset({Lane.REGION, Lane.SAMPLES}),
+    frozenset({Lane.REGION_ALL}),
     frozenset({Lane.DISPARITY}),
 )
 """Lanes by thread: a view never waits behind an evaluation, nor the opening of a file behind either."""
