@@ -9,7 +9,9 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lfstudio.core.lightfield import ViewIndex
-from lfstudio.session.view_state import ERROR_RANGE, Mode, ViewPosition, ViewState
+from lfstudio.metrics.difference import Measure
+from lfstudio.session.heatmaps import Heat
+from lfstudio.session.view_state import Mode, ViewPosition, ViewState
 
 View = NDArray[np.uint8]
 
@@ -35,8 +37,9 @@ class Picture:
         base: "H W C" uint8, over the whole pane or left of the wipe; None for heatmaps.
         base_role: whose view ``base`` is.
         right: "H W C" uint8, right of the wipe's handle; None without a wipe.
-        heat: "H W" float32 errors in 8-bit levels; None for plain pictures.
-        heat_range: the values at the ends of the colour map.
+        heat: "H W" float32 values of ``measure``; None for plain pictures.
+        heat_range: the values at the ends of the colour map ``colormap``.
+        heat_pixels: ``heat`` in colours, "H W 3" uint8; None when nobody coloured it yet.
         heat_is_mean: the heatmap is the mean over all views.
         waiting: the view that was asked for is still being decoded.
         source, decoded: the views behind it, for the pixel readout; None when not at hand.
@@ -48,8 +51,11 @@ class Picture:
     base_role: Role = Role.SOURCE
     right: View | None = None
     heat: NDArray[np.float32] | None = None
-    heat_range: tuple[float, float] = (0.0, ERROR_RANGE)
+    heat_range: tuple[float, float] = (0.0, 1.0)
+    heat_pixels: View | None = None
     heat_is_mean: bool = False
+    measure: Measure = Measure.ABSOLUTE
+    colormap: str = "inferno"
     waiting: bool = False
     source: View | None = None
     decoded: View | None = None
@@ -72,45 +78,33 @@ class Picture:
             None if self.source is None else tuple(int(s) for s in self.source[y, x]),
             None if self.decoded is None else tuple(int(s) for s in self.decoded[y, x]),
             None if self.heat is None else float(self.heat[y, x]),
+            self.measure,
         )
 
 
 @dataclass(frozen=True, slots=True)
 class Readout:
-    """Values of one pixel: display values 0 .. 255 by channel, and the heatmap's error in 8-bit levels."""
+    """Values of one pixel: display values 0 .. 255 by channel, and the heatmap's value of ``measure``.
+
+    Attributes:
+        bit_depth: of ``source`` and ``decoded``; above 8 they are samples in the light field's own levels.
+    """
 
     x: int
     y: int
     source: tuple[int, ...] | None
     decoded: tuple[int, ...] | None
     heat: float | None
+    measure: Measure = Measure.ABSOLUTE
+    bit_depth: int = 8
 
 
-def absolute_error(source: View, decoded: View) -> NDArray[np.float32]:
-    """|source - decoded|, mean over the channels: "H W" float32 in 8-bit levels."""
-    channels = source.shape[2]
-    total = np.zeros(source.shape[:2], np.float32)
-    for c in range(channels):  # numpy's own mean over so short an axis takes several times as long
-        total += np.abs(np.subtract(source[:, :, c], decoded[:, :, c], dtype=np.int16))
-    return total / np.float32(channels)
-
-
-def heat_range(state: ViewState, heat: NDArray[np.float32]) -> tuple[float, float]:
-    """The ends of the colour map: fixed (so that two maps compare) unless the automatic range is on."""
-    if state.auto_range:
-        top = float(heat.max()) if heat.size else 0.0
-        return 0.0, top if top > 0 else 1.0
-    return 0.0, ERROR_RANGE / state.gain
-
-
-def compose(
-    state: ViewState, source: View | None, decoded: View | None, mean_error: NDArray[np.float32] | None
-) -> Picture | None:
+def compose(state: ViewState, source: View | None, decoded: View | None, heat: Heat | None) -> Picture | None:
     """The picture of ``state``; None when a view that it needs is not at hand.
 
     Args:
         source, decoded: the views at ``state.position``, of the same size when the mode compares them.
-        mean_error: "H W" mean absolute error over all views.
+        heat: the difference map of the view, or of all views, as the mode has it.
 
     Between the captured views there is no reference: a flicker shows what was shown before.
     """
@@ -120,11 +114,8 @@ def compose(
         return None if decoded is None else between_views(state.position, decoded)
     if state.flicker:
         mode = Mode.DECODED if mode is Mode.SOURCE else Mode.SOURCE
-    if mode is Mode.MEAN_ERROR:
-        if mean_error is None:
-            return None
-        span = heat_range(state, mean_error)
-        return Picture(index, heat=mean_error, heat_range=span, heat_is_mean=True, source=source, decoded=decoded)
+    if mode.is_heatmap:
+        return None if heat is None else heated(heat, index, source, decoded)
     if (mode.needs_source and source is None) or (mode.needs_decoded and decoded is None):
         return None
     if mode is Mode.SOURCE:
@@ -133,11 +124,26 @@ def compose(
         return Picture(index, base=decoded, base_role=Role.DECODED, source=source, decoded=decoded)
     assert source is not None
     assert decoded is not None
-    if mode is Mode.ERROR:
-        heat = absolute_error(source, decoded)
-        return Picture(index, heat=heat, heat_range=heat_range(state, heat), source=source, decoded=decoded)
     left, right, role = (decoded, source, Role.DECODED) if state.swapped else (source, decoded, Role.SOURCE)
     return Picture(index, base=left, base_role=role, right=right, source=source, decoded=decoded)
+
+
+def heated(
+    heat: Heat, index: ViewIndex, source: View | None, decoded: View | None, *, waiting: bool = False
+) -> Picture:
+    """A difference map at view ``index``; ``waiting`` if it is not the one that is looked at."""
+    return Picture(
+        index,
+        heat=heat.values,
+        heat_range=heat.span,
+        heat_pixels=heat.pixels,
+        heat_is_mean=heat.key.view is None,
+        measure=heat.key.measure,
+        colormap=heat.look.colormap,
+        waiting=waiting,
+        source=source,
+        decoded=decoded,
+    )
 
 
 def between_views(position: ViewPosition, decoded: View, *, waiting: bool = False) -> Picture:

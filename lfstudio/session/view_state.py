@@ -8,12 +8,10 @@ from dataclasses import dataclass, replace
 from typing import NamedTuple
 
 from lfstudio.core.lightfield import LightFieldShape, ViewIndex
+from lfstudio.metrics.difference import Measure
 
 GAINS = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
 """Steps of the error gain."""
-
-ERROR_RANGE = 32.0
-"""Absolute error, in 8-bit levels, at the top of the heatmap's fixed range with gain 1."""
 
 POSITIONS_PER_VIEW = 16
 """Viewpoints between two captured views lie on a grid this fine, so that one that was seen is found again."""
@@ -74,7 +72,9 @@ class ViewState:
         u, v: the viewpoint (row downwards, column to the right) in views, 0-based; fractions lie between views.
         swapped: source and decoded change places (in the wipe, and in what flicker shows).
         flicker: while True the reference is shown in place of the mode's picture.
-        gain: divides the heatmap's fixed range ``ERROR_RANGE``; one of `GAINS`.
+        measure: what a heatmap says of a pixel.
+        colormap: the colour map of heatmaps; None for the one that suits the measure.
+        gain: divides the heatmap's fixed range (`lfstudio.session.measures.TOPS`); one of `GAINS`.
         auto_range: the heatmap's range follows the picture's own largest error instead.
         wipe: position of the handle as a fraction of the picture's width, 0 .. 1.
     """
@@ -87,6 +87,8 @@ class ViewState:
     gain: float = 1.0
     auto_range: bool = False
     wipe: float = 0.5
+    measure: Measure = Measure.ABSOLUTE
+    colormap: str | None = None
 
     @property
     def index(self) -> ViewIndex:

@@ -378,11 +378,11 @@ class Workspace:
             return
         if key == self.heat_key(None if state.mode is Mode.MEAN_ERROR else state.index):
             self._redraw()
-        elif state.mode is Mode.ERROR and not ahead and key.index is not None and key == self.heat_key(key.index):
+        elif state.mode is Mode.ERROR and not ahead and key.view is not None and key == self.heat_key(key.view):
             heat = self.heatmaps.latest(key)
             if heat is not None:
-                source, decoded = self.source_view(key.index), self.decoded_view(key.index)
-                self._picture = heated(heat, key.index, source, decoded, waiting=True)
+                source, decoded = self.source_view(key.view), self.decoded_view(key.view)
+                self._picture = heated(heat, key.view, source, decoded, waiting=True)
                 self.picture_changed.emit()
 
     def mean_map(self, measure: Measure) -> NDArray[np.float32] | None:
@@ -428,7 +428,8 @@ class Workspace:
         if score is Score.SSIM:
             return np.asarray(self._evaluation.per_view_ssim, dtype=np.float64)
         largest = self._evaluation.per_view_max_error
-        return None if largest is None else largest * (255 / ((1 << self._decoded.opened.bit_depth) - 1))
+        peak = (1 << self._decoded.opened.bit_depth) - 1
+        return None if largest is None else np.asarray(largest, dtype=np.float64) * (255 / peak)
 
     @property
     def worst_view(self) -> ViewIndex | None:

@@ -7,16 +7,22 @@ from dataclasses import replace
 import numpy as np
 import pytest
 
-from lfstudio.session.picture import Role, absolute_error, compose, heat_range
+from lfstudio.core.lightfield import ViewIndex
+from lfstudio.metrics.difference import Measure, difference_map
+from lfstudio.session.heatmaps import Heat, HeatKey, Heatmaps, Look
+from lfstudio.session.picture import Role, compose
 from lfstudio.session.view_state import Mode, ViewState
 
 SOURCE = np.array([[[10, 20, 30], [0, 0, 0]]], np.uint8)
 DECODED = np.array([[[13, 20, 24], [255, 0, 0]]], np.uint8)
 
 
-def test_the_absolute_error_is_the_mean_over_channels_and_does_not_wrap():
-    assert absolute_error(SOURCE, DECODED).tolist() == [[3.0, 85.0]]
-    assert absolute_error(DECODED, SOURCE).tolist() == [[3.0, 85.0]]
+def heat(state: ViewState, view: ViewIndex | None) -> Heat:
+    """The map of `SOURCE` and `DECODED` that ``state`` asks for."""
+    key = HeatKey(state.measure, 1, 2, view)
+    made = Heatmaps().get(key, Look.of(state), lambda: difference_map(state.measure, SOURCE, DECODED))
+    assert made is not None
+    return made
 
 
 def test_each_mode_shows_its_own():
@@ -27,8 +33,10 @@ def test_each_mode_shows_its_own():
     assert (wipe.base is SOURCE, wipe.right is DECODED, wipe.base_role) == (True, True, Role.SOURCE)
     swapped = compose(replace(state, mode=Mode.WIPE, swapped=True), SOURCE, DECODED, None)
     assert (swapped.base is DECODED, swapped.right is SOURCE, swapped.base_role) == (True, True, Role.DECODED)
-    mean = np.ones((1, 2), np.float32)
-    assert compose(replace(state, mode=Mode.MEAN_ERROR), None, None, mean).heat is mean
+    mean = heat(state, None)
+    picture = compose(replace(state, mode=Mode.MEAN_ERROR), None, None, mean)
+    assert picture.heat is mean.values
+    assert picture.heat_is_mean
 
 
 @pytest.mark.parametrize("mode", [Mode.DECODED, Mode.WIPE, Mode.ERROR, Mode.MEAN_ERROR])
@@ -44,17 +52,19 @@ def test_flicker_shows_the_reference():
     assert compose(ViewState(flicker=True), SOURCE, DECODED, None).base is DECODED
 
 
-def test_the_range_is_fixed_unless_asked():
-    heat = np.array([[0.5, 7.0]], np.float32)
-    assert heat_range(ViewState(), heat) == (0, 32)
-    assert heat_range(ViewState(gain=4.0), heat) == (0, 8)
-    assert heat_range(ViewState(auto_range=True), heat) == (0, 7)
-    assert heat_range(ViewState(auto_range=True), np.zeros((1, 2), np.float32)) == (0, 1)
+def test_a_heatmap_says_what_it_shows():
+    state = ViewState(mode=Mode.ERROR, measure=Measure.SIGNED, gain=4.0)
+    picture = compose(state, SOURCE, DECODED, heat(state, ViewIndex(0, 0)))
+    assert picture.heat.tolist() == [[-1.0, 85.0]]
+    assert (picture.measure, picture.colormap, picture.heat_range) == (Measure.SIGNED, "diverging", (-8, 8))
+    assert not picture.heat_is_mean
 
 
 def test_the_readout_has_all_values():
-    picture = compose(ViewState(mode=Mode.ERROR), SOURCE, DECODED, None)
+    state = ViewState(mode=Mode.ERROR)
+    picture = compose(state, SOURCE, DECODED, heat(state, ViewIndex(0, 0)))
     readout = picture.readout(1, 0)
     assert (readout.source, readout.decoded, readout.heat) == ((0, 0, 0), (255, 0, 0), 85.0)
+    assert readout.measure is Measure.ABSOLUTE
     assert picture.readout(2, 0) is None
     assert picture.readout(-1, 0) is None
