@@ -9,6 +9,7 @@ from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QMainWindow, QMenu
 
 from lfstudio.session.recent import RecentFiles
+from lfstudio.ui.menus.animation_actions import AMPLITUDE_KEYS, PATH_KEYS, SPEED_KEYS
 
 _MODES = ("mode_source", "mode_decoded", "mode_wipe", "mode_error", "mode_mean_error")
 _THEMES = ("theme_system", "theme_light", "theme_dark")
@@ -38,7 +39,7 @@ def fill(
     file = menu(tr("&File"), "open", "open_folder", "open_source", "open_sample")
     recent_menu = menu(tr("Open &recent"), into=file)
     file.addAction(actions["reopen"])
-    for key in (None, "export_view", None, "preferences", None, "close", "quit"):
+    for key in (None, "export_view", "export_epi", None, "preferences", None, "close", "quit"):
         file.addSeparator() if key is None else file.addAction(actions[key])
 
     view = menu(tr("&View"), *_MODES, None, "swap", "flicker", None, "gain_up", "gain_down", "auto_range", None)
@@ -47,17 +48,22 @@ def fill(
     for key in ("fit", "one_to_one", "zoom_in", "zoom_out"):
         view.addAction(actions[key])
     view.addSeparator()
-    view.addAction(actions["continuous"])
+    for key in ("continuous", "pin_pixel", "histogram"):
+        view.addAction(actions[key])
     view.addSeparator()
     menu(tr("&Theme"), *_THEMES, into=view)
     panels = menu(tr("&Panels"), into=view)
     for action in docks:
         panels.addAction(action)
 
-    menu(
+    navigate = menu(
         tr("&Navigate"), "left", "right", "up", "down", None,
-        "edge_left", "edge_right", "edge_up", "edge_down", None, "centre", "worst",
+        "edge_left", "edge_right", "edge_up", "edge_down", None, "centre", "worst", None, "animate",
     )  # fmt: skip
+    paths = menu(tr("Play alon&g"), *PATH_KEYS.values(), into=navigate)
+    paths.addSeparator()
+    menu(tr("&Speed"), *SPEED_KEYS.values(), into=paths)
+    menu(tr("&Reach"), *AMPLITUDE_KEYS.values(), into=paths)
     menu(tr("&Encode"), "encode", "stop", "discard", None, "anchors")
     menu(tr("&Help"), "palette", "shortcuts", "tour", None, "about")
 
