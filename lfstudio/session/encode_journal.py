@@ -28,8 +28,9 @@ class EncodeJournal:
 
     Attributes:
         changed: there is something new to draw or to read.
-        began: emitted when another encode begins.
+        began: emitted when another encode begins, or the last one is out of sight.
         curves, log: of the encode that runs, or ran last. history: of the ones before.
+        key: names the encode in the history once it ended; empty before.
     """
 
     def __init__(
@@ -46,6 +47,8 @@ class EncodeJournal:
         self._seconds = seconds
         self._now = now
         self._job: EncodeJob | None = None
+        self._subject: Subject | None = None
+        self.key = ""  # of the record that the encode has become in the history
         self._started = ""
         self._settings = ""
         self._step: Step | None = None
@@ -59,7 +62,7 @@ class EncodeJournal:
 
     def begin(self, job: EncodeJob) -> None:
         """An encode starts; its events follow."""
-        self._job = job
+        self._job, self._subject, self.key = job, Subject.of_job(job), ""
         self._settings = settings_text(job)
         self._started = self._now().isoformat(timespec="seconds")
         self._step = self._forecast = None
@@ -72,6 +75,16 @@ class EncodeJournal:
         )
         self.began.emit()
         self.changed.emit()
+
+    def look_at(self, subject: Subject | None) -> None:
+        """Turn to a light field: to the encodes of it before, and from an encode of another one that is over."""
+        self.history.look_at(subject)
+        if not self.running and self._subject is not None and subject != self._subject:
+            self._subject, self.key = None, ""
+            self.curves.reset("")
+            self.log.clear()
+            self.began.emit()
+            self.changed.emit()
 
     def add(self, event: Event) -> None:
         """An event of the encode that began last."""
@@ -100,11 +113,11 @@ class EncodeJournal:
             outcome, path = ("stopped" if event.report.get("stopped") else "done"), str(event.report.get("path") or "")
         else:
             outcome = "discarded" if event.error == "CancelledError" else "failed"
-        key = self.history.key(subject, self._started)
+        self.key = self.history.key(subject, self._started)
         self.history.add(
             subject,
             kept(
-                key, self.curves, self.log.entries, began=self._started, settings=self._settings, outcome=outcome,
+                self.key, self.curves, self.log.entries, began=self._started, settings=self._settings, outcome=outcome,
                 path=path or None,
             ),
         )  # fmt: skip

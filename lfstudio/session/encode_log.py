@@ -74,6 +74,10 @@ class EncodeLog:
         self._entries = []
         self._append("wish", text, {})
 
+    def clear(self) -> None:
+        """Forget all."""
+        self._entries = []
+
     def wish(self, text: str) -> None:
         """The person asked for something."""
         self._append("wish", text, {})

@@ -99,7 +99,7 @@ class Session:
         RateFeed(self.rates, self.workspace, self.encode, lambda: self.capabilities)
         self.journal = EncodeJournal(EncodeHistory(None if folder is None else folder / "encodes"))
         self.continuing = Continuing(self.workspace, self.encode, self.messages, lambda: self.capabilities)
-        self.rates.changed.connect(lambda: self.journal.history.look_at(self.rates.subject))
+        self.rates.changed.connect(lambda: self.journal.look_at(self.rates.subject))
         self.encode.started.connect(self.journal.begin)
         self.encode.event.connect(self.journal.add)
         self.encode.wished.connect(self.journal.wish)

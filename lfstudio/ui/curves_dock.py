@@ -1,203 +1,101 @@
-"""The *Curves* panel: how the encode goes, live; and what its snapshots reached, beside earlier encodes."""
+"""The *Curves* panel: how the encode goes, live; what its files reached beside earlier encodes; what happened."""
 
 from __future__ import annotations
 
-from collections.abc import Callable, Iterator
+from collections.abc import Iterator
 from contextlib import contextmanager
-from pathlib import Path
-from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QRectF, QSize, Qt, QTimer, Signal
-from PySide6.QtGui import QPainter, QShowEvent
-from PySide6.QtSvg import QSvgGenerator
-from PySide6.QtWidgets import (
-    QCheckBox,
-    QComboBox,
-    QDockWidget,
-    QFileDialog,
-    QGraphicsView,
-    QHBoxLayout,
-    QLabel,
-    QMenu,
-    QSlider,
-    QStackedWidget,
-    QTabWidget,
-    QToolButton,
-    QVBoxLayout,
-    QWidget,
-)
+from PySide6.QtCore import QSize, QTimer, Signal
+from PySide6.QtGui import QShowEvent
+from PySide6.QtWidgets import QDockWidget, QGraphicsView, QMenu, QTabWidget, QVBoxLayout, QWidget
 
-from lfstudio.core.atomic import write_atomically
-from lfstudio.core.errors import OutputError
-from lfstudio.core.events import Event
 from lfstudio.session.anchors import AnchorControl
-from lfstudio.session.curves import Axis, CurveData
-from lfstudio.session.encode_progress import grouped
+from lfstudio.session.encode_journal import EncodeJournal
+from lfstudio.session.encode_log import as_csv, as_jsonl, as_text
 from lfstudio.session.rate_book import RateBook
-from lfstudio.ui import icons, theme
+from lfstudio.ui import theme
+from lfstudio.ui.events_panel import EventsPanel
+from lfstudio.ui.export_menu import ExportButton, Format, png_of, svg_of
 from lfstudio.ui.rate_panel import RatePanel
-
-if TYPE_CHECKING:
-    from lfstudio.ui.curve_plots import TrainingPlots
+from lfstudio.ui.training_panel import TrainingPanel
 
 REDRAW_MS = 200
 """Events are drawn together, at most this often."""
 
 
 class CurvesDock(QDockWidget):
-    """Live curves of an encode; rate and quality of everything measured on a light field.
+    """Live curves of an encode; rate and quality of everything measured on a light field; the events of an encode.
 
     Args:
-        rates: what the rate plot shows. anchors: measures conventional codecs.
+        journal: the encode. rates: what the rate plot shows. anchors: measures conventional codecs.
 
     Signals:
-        problem: a sentence for the message bar when an export could not be written.
+        saved, problem: for the message bar: a path that was written, or why it could not be.
+        momentChosen: the step of a snapshot that was picked in the curves or among the events.
     """
 
+    saved = Signal(str)
     problem = Signal(str)
+    momentChosen = Signal(int)
 
-    def __init__(self, rates: RateBook, anchors: AnchorControl, parent: QWidget | None = None) -> None:
+    def __init__(
+        self, journal: EncodeJournal, rates: RateBook, anchors: AnchorControl, parent: QWidget | None = None
+    ) -> None:
         super().__init__(parent)
         self.setWindowTitle(self.tr("Curves"))
         self.setObjectName("CurvesDock")
-        self.data = CurveData()
+        self._journal = journal
         self._rates = rates
         self._dirty = False
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
         self._timer.setInterval(REDRAW_MS)
         self._timer.timeout.connect(self._draw_if_visible)
-
-        self._training: TrainingPlots | None = None
-        self.legend = QLabel()
-        self.legend.setFont(theme.font("caption"))
-        self.legend.setTextFormat(Qt.TextFormat.RichText)
+        self.training = TrainingPanel(journal)
         self.rate = RatePanel(rates, anchors)
-        first = QWidget()
-        self._first = column = QVBoxLayout(first)
-        column.setContentsMargins(0, theme.GRID // 2, 0, 0)
-        column.setSpacing(theme.GRID // 2)
-        column.addLayout(self._controls())
-        column.addWidget(self.legend)
+        self.events = EventsPanel(journal)
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
-        self.pages = QStackedWidget()
-        self.pages.addWidget(self._empty(self.tr("Curves appear here while a light field is being encoded.")))
-        self.pages.addWidget(first)
-        self.tabs.addTab(self.pages, self.tr("Training"))
-        self.tabs.addTab(self.rate, self.tr("Rate and quality"))
+        self.tabs.addTab(self.training, self.tr("Training"))
+        self.tabs.addTab(self.rate, self.tr("Rate"))
+        self.tabs.addTab(self.events, self.tr("Events"))
+        self.tabs.setTabToolTip(0, self.tr("Loss, PSNR and rate while a light field is being encoded."))
         self.tabs.setTabToolTip(1, self.tr("Rate-distortion: quality of every written file over its size."))
-        self.tabs.setCornerWidget(self._menu())
-        self.summary = QLabel()
-        self.summary.setFont(theme.numeric_font("caption"))
-        self.summary.setProperty("role", "muted")
-        self.summary.setWordWrap(True)
-        self.summary.setAccessibleName(self.tr("Latest numbers"))
+        self.tabs.setTabToolTip(2, self.tr("What happened in the encode, in words with times."))
+        self.export = ExportButton(self._name)
+        self.tabs.setCornerWidget(self.export)
         shown = QWidget()
         layout = QVBoxLayout(shown)
         layout.setContentsMargins(theme.GRID, 0, theme.GRID, theme.GRID)
-        layout.setSpacing(theme.GRID // 2)
-        layout.addWidget(self.tabs, 1)
-        layout.addWidget(self.summary)
+        layout.addWidget(self.tabs)
         self.setWidget(shown)
-        self.tabs.currentChanged.connect(self._draw)
-        theme.notifier().changed.connect(self._legend_text)
-        self._legend_text()
+        self.export.saved.connect(self.saved)
+        self.export.problem.connect(self.problem)
+        self.training.wanted.connect(self._changed)
+        self.training.momentChosen.connect(self.momentChosen)
+        self.events.momentChosen.connect(self.momentChosen)
+        self.tabs.currentChanged.connect(self._tab_changed)
+        journal.changed.connect(self._changed)
+        journal.began.connect(self._draw)
+        self._tab_changed()
 
     def sizeHint(self) -> QSize:
         return QSize(384, 520)
 
-    @property
-    def training(self) -> TrainingPlots:
-        """The training curves; made when they are first asked for, as plots are slow to make."""
-        if self._training is None:
-            from lfstudio.ui.curve_plots import TrainingPlots
-
-            self._training = TrainingPlots()
-            self._first.addWidget(self._training, 1)
-        return self._training
-
-    def _empty(self, text: str) -> QLabel:
-        label = QLabel(text)
-        label.setProperty("role", "muted")
-        label.setAlignment(Qt.AlignmentFlag.AlignCenter)
-        label.setWordWrap(True)
-        label.setMargin(2 * theme.GRID)
-        return label
-
-    def _controls(self) -> QHBoxLayout:
-        self.axis_box = QComboBox()
-        self.axis_box.addItem(self.tr("Steps"), "steps")
-        self.axis_box.addItem(self.tr("Time"), "time")
-        self.axis_box.setAccessibleName(self.tr("Horizontal axis"))
-        self.axis_box.setToolTip(self.tr("Draw the curves over optimiser steps or over time."))
-        self.log_box = QCheckBox(self.tr("log"))
-        self.log_box.setAccessibleName(self.tr("Logarithmic horizontal axis"))
-        self.log_box.setToolTip(self.tr("Logarithmic horizontal axis: shows the fast start and the slow end alike."))
-        smoothing = QLabel(self.tr("Smooth"))
-        self.smoothing = QSlider(Qt.Orientation.Horizontal)
-        self.smoothing.setRange(0, 100)
-        self.smoothing.setValue(30)
-        self.smoothing.setAccessibleName(self.tr("Smoothing"))
-        self.smoothing.setToolTip(self.tr("Smooth the curves (moving average); the faint line is the original."))
-        smoothing.setBuddy(self.smoothing)
-        row = QHBoxLayout()
-        row.setSpacing(theme.GRID)
-        row.addWidget(self.axis_box)
-        row.addWidget(self.log_box)
-        row.addSpacing(theme.GRID)
-        row.addWidget(smoothing)
-        row.addWidget(self.smoothing, 1)
-        self.axis_box.currentIndexChanged.connect(self._draw)
-        self.log_box.toggled.connect(self._draw)
-        self.smoothing.valueChanged.connect(self._changed)
-        return row
-
-    def _menu(self) -> QToolButton:
-        button = QToolButton()
-        icons.set_icon(button, "save")
-        button.setAutoRaise(True)
-        button.setPopupMode(QToolButton.ToolButtonPopupMode.InstantPopup)
-        button.setAccessibleName(self.tr("Export"))
-        button.setToolTip(self.tr("Export the numbers or the picture."))
-        menu = QMenu(button)
-        menu.addAction(self.tr("Numbers as CSV…"), self._ask_csv)
-        menu.addAction(self.tr("Picture as PNG…"), self._ask_png)
-        menu.addAction(self.tr("Picture as SVG…"), self._ask_svg)
-        menu.addSeparator()
-        menu.addAction(self.tr("Forget earlier encodes"), self._forget)
-        button.setMenu(menu)
-        return button
-
-    # what the window tells
-
-    def reset(self, title: str) -> None:
-        """A new encode begins; the points of the one before stay in the rate plot."""
-        self.data.reset(title)
-        self._draw()
-
     def show_rates(self) -> None:
         """Bring rate and quality to the front."""
+        self._bring(self.rate)
+
+    def show_events(self) -> None:
+        """Bring the events to the front."""
+        self._bring(self.events)
+
+    def _bring(self, page: QWidget) -> None:
         self.show()
         self.raise_()
-        self.tabs.setCurrentWidget(self.rate)
-
-    def handle_event(self, event: Event) -> None:
-        """Take in one event; drawing follows soon, together with others."""
-        if self.data.add(event):
-            self._changed()
+        self.tabs.setCurrentWidget(page)
 
     # drawing
-
-    @property
-    def amount(self) -> float:
-        """The amount of smoothing, 0 to 0.999; the slider spreads it evenly in the averaging length."""
-        return 0.0 if self.smoothing.value() == 0 else 1.0 - 10.0 ** (-3.0 * self.smoothing.value() / 100)
-
-    @property
-    def axis(self) -> Axis:
-        """What the curves are drawn over."""
-        return "time" if self.axis_box.currentData() == "time" else "steps"
 
     def _changed(self) -> None:
         self._dirty = True
@@ -214,74 +112,60 @@ class CurvesDock(QDockWidget):
             self._changed()
 
     def _draw(self) -> None:
-        self._dirty = False
-        data = self.data
-        something = len(data.steps) > 0 or len(data.snapshots) > 0
-        self.pages.setCurrentIndex(1 if something else 0)
-        if self.tabs.currentIndex() == 1:
+        """What shows; the events draw themselves."""
+        page = self.tabs.currentWidget()
+        self._dirty = page is not self.training and self._dirty
+        if page is self.rate:
             self.rate.draw()
-        elif something:
-            self.training.draw(data, self.axis, self.log_box.isChecked(), self.amount)
-        self.summary.setText(self._summary())
-        self.summary.setVisible(bool(self.summary.text()))
+        elif page is self.training:
+            self.training.draw()
 
-    def _summary(self) -> str:
-        parts = []
-        steps, snapshots = self.data.steps, self.data.snapshots
-        if len(steps):
-            parts.append(
-                self.tr("Step {i}: loss {loss:.4g}, about {psnr:.2f} dB at {bpp:.4f} bpp.").format(
-                    i=grouped(int(steps["i"][-1])),
-                    loss=steps["loss"][-1],
-                    psnr=steps["psnr_estimate_db"][-1],
-                    bpp=steps["bpp_estimate"][-1],
-                )
-            )
-        if len(snapshots):
-            parts.append(
-                self.tr("Last file: {psnr:.2f} dB at {bpp:.4f} bpp.").format(
-                    psnr=snapshots["psnr_db"][-1], bpp=snapshots["bpp"][-1]
-                )
-            )
-        return " ".join(parts)
-
-    def _legend_text(self) -> None:
-        colours = theme.current()
-        line = "".join(f'<span style="color:{colours.series[k]}">━</span>' for k in range(3))
-        self.legend.setText(
-            f'<span style="color:{colours.muted}">{line} {self.tr("estimated while training")} &nbsp;&nbsp; '
-            f'<span style="color:{colours.text}">●</span> {self.tr("measured on a written file")}</span>'
-        )
+    def _tab_changed(self) -> None:
+        self.export.set_formats(self._formats(), self._more)
+        self._draw()
 
     # export
 
-    def _forget(self) -> None:
-        self._rates.forget_earlier()
-        self._draw()
+    def _name(self) -> str:
+        kinds: dict[QWidget, str] = {self.training: "curves", self.rate: "rate", self.events: "events"}
+        kind = kinds[self.tabs.currentWidget()]
+        title = self.events.title if kind == "events" else self._journal.curves.title
+        return f"{title}-{kind}" if title else kind
 
-    def _ask(self, title: str, suffix: str, name_filter: str, then: Callable[[str], None]) -> None:
-        dialog = QFileDialog(self, title, f"{self.data.title or 'curves'}.{suffix}")
-        dialog.setAcceptMode(QFileDialog.AcceptMode.AcceptSave)
-        dialog.setNameFilter(name_filter)
-        dialog.setDefaultSuffix(suffix)
-        dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
-        dialog.fileSelected.connect(then)
-        dialog.open()
+    def _formats(self) -> list[Format]:
+        comma, text, lines = self.tr("Comma-separated values"), self.tr("Text"), self.tr("JSON lines")
+        if self.tabs.currentWidget() is self.events:
+            events = self.events
+            return [
+                Format(self.tr("Events as text…"), "txt", text, lambda: as_text(events.entries).encode()),
+                Format(self.tr("Events as JSON lines…"), "jsonl", lines, lambda: as_jsonl(events.entries).encode()),
+                Format(self.tr("Events as CSV…"), "csv", comma, lambda: as_csv(events.entries).encode()),
+            ]
+        return [
+            Format(self.tr("Numbers as CSV…"), "csv", comma, self._numbers),
+            Format(self.tr("Picture as PNG…"), "png", self.tr("PNG pictures"), self._png),
+            Format(self.tr("Picture as SVG…"), "svg", self.tr("SVG drawings"), self._svg),
+        ]
 
-    def _ask_csv(self) -> None:
-        self._ask(self.tr("Export numbers"), "csv", self.tr("Comma-separated values (*.csv)"), self.export_csv)
+    def _more(self, menu: QMenu) -> None:
+        if self.tabs.currentWidget() is self.rate:
+            menu.addAction(self.tr("Forget earlier encodes"), self._rates.forget_earlier)
+        else:
+            forget = menu.addAction(self.tr("Forget earlier encodes of this light field"))
+            forget.setToolTip(self.tr("Their curves and events; the files stay."))
+            forget.triggered.connect(lambda: self._journal.history.remove_all())
 
-    def _ask_png(self) -> None:
-        self._ask(self.tr("Export picture"), "png", self.tr("PNG pictures (*.png)"), self.export_png)
-
-    def _ask_svg(self) -> None:
-        self._ask(self.tr("Export picture"), "svg", self.tr("SVG drawings (*.svg)"), self.export_svg)
+    def _numbers(self) -> bytes:
+        if self.tabs.currentWidget() is self.rate:
+            return self._rates.to_csv().encode()
+        return self._journal.curves.to_csv([data for data, _ in self.training.drawn_earlier()]).encode()
 
     @contextmanager
     def _alone(self) -> Iterator[QGraphicsView]:
         """The plot that shows; that of rate and quality as it looks without the table, its curves named inside it."""
-        if self.tabs.currentIndex() == 0:
-            yield self.training
+        self._draw()
+        if self.tabs.currentWidget() is not self.rate:
+            yield self.training.plots
             return
         plot = self.rate.plot_alone()
         try:
@@ -289,40 +173,10 @@ class CurvesDock(QDockWidget):
         finally:
             plot.deleteLater()
 
-    def export_csv(self, path: str) -> None:
-        """Write the numbers of the curves that show to ``path``; a failure goes to ``problem``."""
-        numbers = self.data.to_csv() if self.tabs.currentIndex() == 0 else self._rates.to_csv()
-        try:
-            write_atomically(Path(path), numbers.encode())
-        except OutputError as error:
-            self.problem.emit(str(error))
-
-    def export_png(self, path: str) -> None:
-        """Write the plots that show to ``path``, at twice the screen's resolution; a failure goes to ``problem``."""
-        self._draw()
+    def _png(self) -> bytes:
         with self._alone() as view:
-            picture = view.grab().toImage()
-            picture = picture.scaled(picture.size() * 2)
-            painter = QPainter(picture)
-            painter.setRenderHint(QPainter.RenderHint.Antialiasing)
-            view.render(painter, QRectF(picture.rect()), view.viewport().rect())
-            painter.end()
-        if not picture.save(path):
-            self.problem.emit(self.tr("{path}: cannot write the picture").format(path=path))
+            return png_of(view)
 
-    def export_svg(self, path: str) -> None:
-        """Write the plots that show to ``path`` as a drawing; a failure goes to ``problem``."""
-        self._draw()
+    def _svg(self) -> bytes:
         with self._alone() as view:
-            size = view.viewport().size()
-            generator = QSvgGenerator()
-            generator.setFileName(path)
-            generator.setSize(size)
-            generator.setViewBox(QRectF(0, 0, size.width(), size.height()))
-            generator.setTitle(self.data.title)
-            painter = QPainter()
-            if not painter.begin(generator):
-                self.problem.emit(self.tr("{path}: cannot write the drawing").format(path=path))
-                return
-            view.render(painter, QRectF(0, 0, size.width(), size.height()), view.viewport().rect())
-            painter.end()
+            return svg_of(view, self._journal.curves.title)

@@ -225,6 +225,8 @@ class EncodeDock(QDockWidget):
         another = path != self._source
         if another:
             self._output_edited, self._may_replace = False, None
+            if not self._running:
+                self.status.clear()
         self._source, self._layout_text, self._title, self._pixels = path, layout, title, pixels
         if path is None:
             self.source_label.setText(self.tr("Drop a light field here to encode it at once"))

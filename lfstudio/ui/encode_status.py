@@ -34,6 +34,7 @@ class EncodeStatus(QWidget):
         super().__init__(parent)
         self.progress = EncodeProgress()
         self._pixels: int | None = None
+        self._captions: dict[QLabel, QLabel] = {}
         self.headline = QLabel()
         self.headline.setProperty("role", "title")
         self.headline.setWordWrap(True)
@@ -48,6 +49,7 @@ class EncodeStatus(QWidget):
         self.size_so_far = self._number(
             self.tr("Size of the file, and in bits per pixel of all views (bpp). While the encode runs: estimated.")
         )
+        self.outlook = self._number(self.tr("What the rest of the encode is likely to bring."))
         self.detail = QLabel()
         self.detail.setWordWrap(True)
         facts = QGridLayout()
@@ -55,12 +57,14 @@ class EncodeStatus(QWidget):
         facts.setVerticalSpacing(theme.GRID // 2)
         facts.setColumnStretch(1, 1)
         rows = ((self.tr("Progress"), self.steps), (self.tr("Time"), self.time),
-                (self.tr("Quality"), self.quality), (self.tr("Size"), self.size_so_far))  # fmt: skip
+                (self.tr("Quality"), self.quality), (self.tr("Outlook"), self.outlook),
+                (self.tr("Size"), self.size_so_far))  # fmt: skip
         for row, (name, value) in enumerate(rows):
             caption = QLabel(name)
             caption.setProperty("role", "muted")
             value.setAccessibleName(name)
             facts.addWidget(caption, row, 0)
+            self._captions[value] = caption
             facts.addWidget(value, row, 1)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(0, 0, 0, 0)
@@ -71,6 +75,7 @@ class EncodeStatus(QWidget):
         layout.addWidget(self.detail)
         layout.addWidget(self._buttons())
         layout.addWidget(self._confirmation())
+        self.show_forecast("")
         self._show()
 
     def _number(self, tooltip: str) -> QLabel:
@@ -122,14 +127,30 @@ class EncodeStatus(QWidget):
         """A new encode begins; ``pixels`` of all views turn estimates into bytes."""
         self.progress = EncodeProgress(phase=Phase.RUNNING)
         self._pixels = pixels
+        self.show_forecast("")
         self.confirmation.hide()
         self._show()
+
+    def clear(self) -> None:
+        """Forget what the last encode showed."""
+        self.progress = EncodeProgress()
+        self.show_forecast("")
+        self.confirmation.hide()
+        self._show()
+
+    def show_forecast(self, text: str, why: str = "") -> None:
+        """Say what the rest of the encode is likely to bring; nothing while that cannot be told."""
+        self.outlook.setText(text)
+        self.outlook.setToolTip(why)
+        for label in (self.outlook, self._captions[self.outlook]):
+            label.setVisible(bool(text))
 
     def handle_event(self, event: Event) -> None:
         """Take in one event and show it."""
         self.progress = self.progress.after(event)
         if self.progress.result is not None:
             self.confirmation.hide()
+            self.show_forecast("")
         self._show()
 
     def _stop(self) -> None:

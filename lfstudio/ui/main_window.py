@@ -23,7 +23,6 @@ from lfstudio.engine.client import Engine
 from lfstudio.engine.messages import EncodeJob
 from lfstudio.session.documents import Document
 from lfstudio.session.facts import gather
-from lfstudio.session.messages import Message
 from lfstudio.session.session import Session
 from lfstudio.ui import icons
 from lfstudio.ui.about import about_dialog
@@ -31,6 +30,7 @@ from lfstudio.ui.animation_binding import AnimationBinding
 from lfstudio.ui.curves_dock import CurvesDock
 from lfstudio.ui.drop_overlay import DropOverlay, dropped_paths
 from lfstudio.ui.empty_state import EmptyState
+from lfstudio.ui.encode_binding import EncodeBinding
 from lfstudio.ui.encode_dock import EncodeDock
 from lfstudio.ui.epi_dock import EpiDock
 from lfstudio.ui.info_dock import InfoDock
@@ -40,6 +40,7 @@ from lfstudio.ui.menus import menu_bar
 from lfstudio.ui.message_bar import MessageBar
 from lfstudio.ui.pixel_binding import PixelBinding
 from lfstudio.ui.shortcuts_overlay import ShortcutsOverlay
+from lfstudio.ui.snapshot_bar import SnapshotBar
 from lfstudio.ui.status_line import StatusLine
 from lfstudio.ui.viewer import Viewer
 from lfstudio.ui.views_panel import ViewsPanel
@@ -89,6 +90,7 @@ class MainWindow(QMainWindow):
         )
         self.pixels = PixelBinding(self, self.actions_by_key, self.session, self.viewer, self.epi_dock)
         self.animation = AnimationBinding(self, self.actions_by_key, self.session, self.viewer.pane)
+        self.life = EncodeBinding(self, self.actions_by_key, self.session, self.encode_dock, self.curves_dock)
         docks = [dock.toggleViewAction() for dock in self.docks]
         menu_bar.fill(self, self.actions_by_key, docks, self.session.recent, self.session.opener.open)
         viewer_actions = [self.actions_by_key[key] for key in action_table.viewer_keys()]
@@ -119,6 +121,8 @@ class MainWindow(QMainWindow):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.pages, 1)
+        self.snapshot_bar = SnapshotBar(self.session.timeline, self.actions_by_key)
+        layout.addWidget(self.snapshot_bar)
         layout.addWidget(self.message_bar)
         self.setCentralWidget(middle)
         self.overlay = DropOverlay(middle)
@@ -131,7 +135,7 @@ class MainWindow(QMainWindow):
         self.views_dock.setObjectName("ViewsDock")
         self.views_dock.setWidget(self.views_panel)
         self.encode_dock = EncodeDock(self)
-        self.curves_dock = CurvesDock(self.session.rates, self.session.anchors, self)
+        self.curves_dock = CurvesDock(self.session.journal, self.session.rates, self.session.anchors, self)
         self.latents_dock = LatentsDock(self)
         self.info_dock = InfoDock(self)
         self.epi_dock = EpiDock(self.actions_by_key["pin_pixel"], self.actions_by_key["export_epi"], self)
@@ -171,7 +175,6 @@ class MainWindow(QMainWindow):
         self.encode_dock.dropEncodeRequested.connect(lambda path: encode.start(self.encode_dock.job_for(path, None)))
         self.encode_dock.stopRequested.connect(encode.stop)
         self.encode_dock.discardRequested.connect(encode.discard)
-        self.curves_dock.problem.connect(lambda text: session.messages.post(Message(text, "error")))
         encode.started.connect(self._encode_started)
         encode.event.connect(self._encode_event)
         encode.changed.connect(lambda: self.encode_dock.set_running(encode.running))
@@ -223,13 +226,11 @@ class MainWindow(QMainWindow):
             self.encode_dock.set_capabilities(self.session.capabilities)
 
     def _encode_started(self, job: EncodeJob) -> None:
-        self.curves_dock.reset(Path(job.output).stem)
         if not self.curves_dock.isHidden():
             self.curves_dock.raise_()
 
     def _encode_event(self, event: Event) -> None:
         self.encode_dock.handle_event(event)
-        self.curves_dock.handle_event(event)
 
     # What the person does
 
@@ -313,6 +314,7 @@ class MainWindow(QMainWindow):
         self.session.last.save(self.viewer.pane.zoomed())
         self.views_panel.close_worker()
         self._encodes.close()
+        self.session.timeline.close()
         self._requests.close(self._engine.close)
 
 

@@ -6,7 +6,7 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from lfstudio.ui import icons
-from lfstudio.ui.menus import animation_actions, help_actions, pixel_actions
+from lfstudio.ui.menus import animation_actions, encode_actions, help_actions, pixel_actions
 from lfstudio.ui.menus.spec import ActionSpec as ActionSpec
 from lfstudio.ui.menus.spec import Where as Where
 
@@ -87,6 +87,7 @@ def table() -> tuple[ActionSpec, ...]:
         ),
         *pixel_actions.specs(),
         *animation_actions.specs(),
+        *encode_actions.specs(),
         *help_actions.specs(),
         ActionSpec("shortcuts", _tr("&Keyboard shortcuts"), _tr("Show all keys"), ("?", "F1")),
         ActionSpec("about", _tr("&About LF Studio"), _tr("Version and licence"), (), "info"),

@@ -10,6 +10,7 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from lfstudio.session.recent import RecentFiles
 from lfstudio.ui.menus.animation_actions import AMPLITUDE_KEYS, PATH_KEYS, SPEED_KEYS
+from lfstudio.ui.menus.encode_actions import KEYS as SNAPSHOT_KEYS
 
 _MODES = ("mode_source", "mode_decoded", "mode_wipe", "mode_error", "mode_mean_error")
 _THEMES = ("theme_system", "theme_light", "theme_dark")
@@ -64,7 +65,9 @@ def fill(
     paths.addSeparator()
     menu(tr("&Speed"), *SPEED_KEYS.values(), into=paths)
     menu(tr("&Reach"), *AMPLITUDE_KEYS.values(), into=paths)
-    menu(tr("&Encode"), "encode", "stop", "discard", None, "anchors")
+    menu(
+        tr("&Encode"), "encode", "continue_file", "stop", "discard", None, *SNAPSHOT_KEYS, None, "events", "anchors",
+    )  # fmt: skip
     menu(tr("&Help"), "palette", "shortcuts", "tour", None, "about")
 
     for keys in (_MODES, _THEMES):
