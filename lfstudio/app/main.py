@@ -55,6 +55,8 @@ def run_window(paths: Sequence[str], demo: bool = False) -> int:
     window.open_paths(paths)
     if demo:
         start_demo(window)
+    else:
+        window.comfort.at_start(nothing_asked_for=not paths)
     with _quit_on_signals(window):
         code = app.exec()
     window.shut_down()

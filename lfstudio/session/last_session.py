@@ -8,10 +8,11 @@ from dataclasses import dataclass, fields, replace
 from pathlib import Path
 from typing import Any
 
+from lfstudio.session import settings
 from lfstudio.session.documents import Document
 from lfstudio.session.observable import Signal
 from lfstudio.session.opening import Opener
-from lfstudio.session.settings import default_folder, read_json, write_json
+from lfstudio.session.settings import read_json, write_json
 from lfstudio.session.view_state import ViewState
 from lfstudio.session.workspace import Workspace
 
@@ -90,7 +91,7 @@ class LastSession:
         self.changed: Signal[[]] = Signal()
         self.zoom_wanted: Signal[[Zoom]] = Signal()
         self._workspace, self._opener = workspace, opener
-        self._path = (folder or default_folder()) / "session.json"
+        self._path = (folder or settings.default_folder()) / "session.json"
         self._remembered = _read(self._path)
         self._pending: Remembered | None = None
         self._opened_something = False
@@ -183,9 +184,9 @@ def _read(path: Path) -> Remembered | None:
         return value if isinstance(value, str) and value else None
 
     state, zoom = data.get("state"), data.get("zoom")
-    numbers = isinstance(zoom, list) and len(zoom) == 3 and all(isinstance(n, int | float) for n in zoom)
+    place = [float(n) for n in zoom if isinstance(n, int | float)] if isinstance(zoom, list) else []
     found = Remembered(
         text("source"), text("decoded"), text("layout"), state if isinstance(state, dict) else None,
-        (float(zoom[0]), float(zoom[1]), float(zoom[2])) if numbers else None,
+        (place[0], place[1], place[2]) if len(place) == 3 else None,
     )  # fmt: skip
     return found if found.paths else None

@@ -11,6 +11,7 @@ from lfstudio.session.settings import Settings
 from lfstudio.session.text import tr
 
 _REMEMBERED = 30
+_LEAST_ELSEWHERE = 3
 _USED_LAST = 18.0
 """What having been used last adds to a score; those before it get less and less."""
 
@@ -111,7 +112,9 @@ def find(query: str, commands: Sequence[Command], recent: Sequence[str] = ()) ->
         title, around = fold(command.title), fold(f"{command.path} {command.keys} {command.words}")
         for word in words:
             here, elsewhere = match(word, title), match(word, around)
-            if here is None and (elsewhere is None or elsewhere[0] < 40):
+            if elsewhere is not None and (len(word) < _LEAST_ELSEWHERE or elsewhere[0] < 70):
+                elsewhere = None  # a few letters are somewhere in every sentence
+            if here is None and elsewhere is None:
                 break
             if here is not None and (elsewhere is None or here[0] >= 0.5 * elsewhere[0]):
                 total += here[0]

@@ -74,9 +74,10 @@ class Preferences:
 def checked(values: Mapping[str, Any]) -> Preferences:
     """The preferences in ``values``; what is missing, of another type or outside its limits takes the default."""
     defaults = Preferences()
-    found = {}
+    found: dict[str, Any] = {}
     for field in fields(Preferences):
-        value, usual = values.get(field.name), getattr(defaults, field.name)
+        usual: Any = getattr(defaults, field.name)
+        value: Any = values.get(field.name)
         if isinstance(usual, float) and type(value) is int:
             value = float(value)
         if type(value) is not type(usual):

@@ -245,8 +245,8 @@ class _Line(QStyledItemDelegate):
         if not isinstance(found, Found):
             return
         colours, command = theme.current(), found.command
-        chosen = bool(option.state & QStyle.StateFlag.State_Selected)  # type: ignore[attr-defined]
-        area: QRect = option.rect  # type: ignore[attr-defined]
+        chosen = bool(option.state & QStyle.StateFlag.State_Selected)
+        area: QRect = option.rect
         painter.save()
         if chosen:
             painter.fillRect(area, QColor(colours.grid))

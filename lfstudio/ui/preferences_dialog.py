@@ -25,7 +25,6 @@ from PySide6.QtWidgets import (
 
 from lfstudio.core.protocols import PresetInfo
 from lfstudio.session.preferences import CHOICES, RANGES, PreferenceBook, Preferences
-from lfstudio.ui import theme
 from lfstudio.ui.colorbar import ColorBar
 
 
@@ -55,6 +54,8 @@ class PreferencesDialog(QDialog):
         close.setToolTip(self.tr("Close; everything is kept already"))
         reset = buttons.addButton(self.tr("Restore defaults"), QDialogButtonBox.ButtonRole.ResetRole)
         reset.setToolTip(self.tr("All preferences as in a new installation"))
+        reset.setAutoDefault(False)
+        close.setDefault(True)
         buttons.rejected.connect(self.close)
         reset.clicked.connect(book.reset)
         note = QLabel(self.tr("Changes apply at once and are kept."), self)
@@ -67,7 +68,6 @@ class PreferencesDialog(QDialog):
         layout.addWidget(self.tabs, 1)
         layout.addLayout(foot)
         book.changed.connect(self._show)
-        theme.notifier().changed.connect(lambda: self._show(book.now))
         self._show(book.now)
 
     # Pages

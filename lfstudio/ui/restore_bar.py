@@ -16,6 +16,7 @@ class RestoreBar(QFrame):
     def __init__(self, last: LastSession, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._last = last
+        self._wanted = True
         self.setObjectName("restore")
         self.setAccessibleName(self.tr("Last session"))
         self.text = QLabel(self)
@@ -49,10 +50,15 @@ class RestoreBar(QFrame):
         self._themed()
         self.refresh()
 
+    def set_wanted(self, on: bool) -> None:
+        """Whether the person wants to be asked at all."""
+        self._wanted = on
+        self.refresh()
+
     def refresh(self) -> None:
         """Say what was open, and what of it is gone."""
         remembered = self._last.remembered
-        self.setVisible(remembered is not None)
+        self.setVisible(remembered is not None and self._wanted)
         if remembered is None:
             return
         missing = remembered.missing()

@@ -58,18 +58,18 @@ class ShortcutsOverlay(QFrame):
         top.addWidget(close)
         self.nothing = QLabel(self.tr("No key or gesture of that name."), self)
         self.nothing.setProperty("role", "muted")
-        self.scroll = QScrollArea(self)
-        self.scroll.setFrameShape(QFrame.Shape.NoFrame)
-        self.scroll.setWidgetResizable(True)
-        self.scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
-        self.scroll.setFocusPolicy(Qt.FocusPolicy.NoFocus)
-        self.scroll.viewport().setAutoFillBackground(False)
+        self.area = QScrollArea(self)
+        self.area.setFrameShape(QFrame.Shape.NoFrame)
+        self.area.setWidgetResizable(True)
+        self.area.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
+        self.area.setFocusPolicy(Qt.FocusPolicy.NoFocus)
+        self.area.viewport().setAutoFillBackground(False)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(24, 16, 16, 16)
         layout.setSpacing(12)
         layout.addLayout(top)
         layout.addWidget(self.nothing)
-        layout.addWidget(self.scroll, 1)
+        layout.addWidget(self.area, 1)
         self.search.textChanged.connect(self._fill)
         self.search.installEventFilter(self)
         close.clicked.connect(self.dismiss)
@@ -133,9 +133,9 @@ class ShortcutsOverlay(QFrame):
                 stack.addLayout(self._block(topic, rows, body))
             stack.addStretch(1)
             columns.addLayout(stack, 1)
-        self.scroll.setWidget(body)
+        self.area.setWidget(body)
         self.nothing.setVisible(not blocks)
-        self.scroll.setVisible(bool(blocks))
+        self.area.setVisible(bool(blocks))
 
     def _block(self, topic: str, rows: Rows, parent: QWidget) -> QGridLayout:
         grid = QGridLayout()
@@ -162,7 +162,7 @@ class ShortcutsOverlay(QFrame):
         room = self._window.rect()
         width = min(room.width() - 2 * _MARGIN, self._columns() * _COLUMN_PX + 72)
         self.resize(width, room.height() - 2 * _MARGIN)
-        body = self.scroll.widget()
+        body = self.area.widget()
         if body is not None:
             wanted = body.sizeHint().height() + 104
             self.resize(width, min(room.height() - 2 * _MARGIN, max(wanted, 240)))
@@ -191,7 +191,7 @@ class ShortcutsOverlay(QFrame):
         return False
 
     def _key(self, event: QKeyEvent) -> bool:
-        bar = self.scroll.verticalScrollBar()
+        bar = self.area.verticalScrollBar()
         steps = {
             Qt.Key.Key_Up: -40, Qt.Key.Key_Down: 40,
             Qt.Key.Key_PageUp: -bar.pageStep(), Qt.Key.Key_PageDown: bar.pageStep(),

@@ -91,13 +91,14 @@ class WindowBinding:
         window.viewer.drag_gain = now.drag_gain
         window.viewer.pane.set_wheel(now.wheel_gain, now.wheel == "views")
         window.encode_dock.set_preferences(now.preset, now.output_folder)
+        window.empty_state.restore.set_wanted(now.start != "empty")
         self._reduce_motion(now.reduce_motion)
         colormaps.prefer("error", now.error_map)
         colormaps.prefer("quality", now.quality_map)
         if before is not None and (now.error_map, now.quality_map) != (before.error_map, before.quality_map):
             window.viewer.pane.forget_colours()
             window.session.workspace.scores_changed.emit()
-            window.session.workspace.picture_changed.emit()
+            window.session.workspace.recolour()
             theme.notifier().changed.emit()
 
     def _reduce_motion(self, on: bool) -> None:

@@ -93,3 +93,9 @@ def test_a_view_is_asked_for_by_its_numbers(query: str, expected: tuple[float, f
 def test_the_first_of_the_same_key_counts():
     first, second = command("A", key="x"), command("B", key="x")
     assert [c.title for c in unique([first, command("C"), second])] == ["A", "C"]
+
+
+def test_two_letters_are_sought_in_titles_only():
+    commands = [command("Quit", words="Close the window"), command("Window size")]
+    assert [f.command.title for f in find("wi", commands)] == ["Window size"]
+    assert [f.command.title for f in find("window", commands)] == ["Window size", "Quit"]
