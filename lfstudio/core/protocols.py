@@ -192,6 +192,16 @@ class Decoder(Protocol):
     def inspect(self) -> Inspection: ...
 
 
+@runtime_checkable
+class StatesDisparity(Protocol):
+    """A decoder whose files may say how far each pixel is."""
+
+    def disparity(self, u: float, v: float) -> NDArray[np.float32] | None:
+        """Disparity of a view "H W" in pixels per view, positive = nearer; None if the file holds none. Raises
+        UsageError outside the grid."""
+        ...
+
+
 class Codec(Protocol):
     """A codec: makes coded bytes from a light field, and opens them."""
 

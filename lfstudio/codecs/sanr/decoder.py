@@ -10,6 +10,7 @@ from typing import Any
 
 import numpy as np
 import torch
+from numpy.typing import NDArray
 
 from lfstudio.bitstream.container import Container
 from lfstudio.bitstream.metadata import unpack_metadata
@@ -21,6 +22,7 @@ from lfstudio.codecs.sanr.grid import SCALE_OFFSET, SCALES_PER_OCTAVE
 from lfstudio.codecs.sanr.model import anatomy, scaled_latents
 from lfstudio.codecs.sanr.predicted import predictions
 from lfstudio.codecs.sanr.quantised import QuantisedModel
+from lfstudio.codecs.sanr.warp import WarpSynthesis
 from lfstudio.core.errors import UsageError
 from lfstudio.core.inside import Ablation, Field, Prediction
 from lfstudio.core.lightfield import LightFieldShape, Samples
@@ -98,9 +100,7 @@ class SanrDecoder:
         return estimate(self._parts, self._model, len(self._container.sections.get("metadata", b""))).bpp
 
     def view(self, u: float, v: float) -> Samples:
-        U, V = self.shape.U, self.shape.V
-        if not (0 <= u <= U - 1 and 0 <= v <= V - 1):
-            raise UsageError(f"view {u:g},{v:g} is outside the {U}x{V} grid")
+        self._check(u, v)
         between = u != int(u) or v != int(v)
         if between and self._model.structure.synthesis != "warp":
             raise UsageError(
@@ -140,6 +140,21 @@ class SanrDecoder:
         if name not in names:
             raise UsageError(f"the file has no latents {name}; it has {', '.join(names) or 'none'}")
         return names.index(name)
+
+    def disparity(self, u: float, v: float) -> NDArray[np.float32] | None:
+        synthesis = self._parts.synthesis
+        if not isinstance(synthesis, WarpSynthesis):
+            return None
+        self._check(u, v)
+        with torch.inference_mode():
+            at = torch.tensor([u], dtype=torch.float32), torch.tensor([v], dtype=torch.float32)
+            disparity: NDArray[np.float32] = synthesis.disparity(self._weights, self._prepared, *at)[0, 0].numpy()
+        return disparity
+
+    def _check(self, u: float, v: float) -> None:
+        U, V = self.shape.U, self.shape.V
+        if not (0 <= u <= U - 1 and 0 <= v <= V - 1):
+            raise UsageError(f"view {u:g},{v:g} is outside the {U}x{V} grid")
 
     def inspect(self) -> Inspection:
         family = self._model.structure.entropy

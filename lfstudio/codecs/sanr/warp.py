@@ -118,6 +118,31 @@ class WarpSynthesis:
 
     def render(self, w: Weights, prepared: object, u: Tensor, v: Tensor) -> Tensor:
         assert isinstance(prepared, _Prepared)
+        heads = self._heads(w, prepared, u, v)
+        warped, colours = self._warp(w, prepared.canonical, heads[:, :1], u, v)
+        hidden = heads[:, 1:] + pointwise(warped, w["merge"], w["merge.b"])
+        correction = pointwise(F.gelu(hidden), w["out"], w["out.b"])
+        views = self._filtered(w, (colours + correction).float(), u, v) + 0.5
+        tone = _view_table(w, "tone", u, v)
+        gain = 1 + tone[:, :, 0] + at_position(w["light"], u, v)
+        return views * gain[:, :, None, None] + tone[:, :, 1, None, None]
+
+    def disparity(self, w: Weights, prepared: object, u: Tensor, v: Tensor) -> Tensor:
+        """What the views are warped by, in pixels per view, positive = nearer: "B 1 H W".
+
+        The views' shifts hold what is the same for all pixels; where the grid is not square, rows and columns are
+        averaged.
+        """
+        assert isinstance(prepared, _Prepared)
+        axes, shift, centre = w["axes"].float(), w["shift"].float(), self.shape.centre
+        rows, columns = torch.meshgrid(torch.arange(self.shape.U), torch.arange(self.shape.V), indexing="ij")
+        steps = torch.stack([rows - centre.u, columns - centre.v], -1).float().to(axes.device) @ axes.T
+        common = (steps * shift).sum() / steps.square().sum().clamp(min=1e-6)
+        scale = torch.sqrt(axes.square().sum() / 2) * (-1.0 if float(axes.trace()) < 0 else 1.0)
+        return (self._heads(w, prepared, u, v)[:, :1].float() + common) * scale
+
+    def _heads(self, w: Weights, prepared: _Prepared, u: Tensor, v: Tensor) -> Tensor:
+        """The disparity and part of the correction, "B 1 + hidden H W"."""
         s = self.structure
         x: Tensor | None = None
         for i, layer in enumerate(self.layers):
@@ -128,14 +153,7 @@ class WarpSynthesis:
         heads = pointwise(x, torch.cat([w["disparity"], w["project"]]))
         if prepared.depth is not None:
             heads = torch.cat([heads[:, :1] + self._seen_from(w, prepared.depth, u, v), heads[:, 1:]], 1)
-        heads = self._to_view(heads)
-        warped, colours = self._warp(w, prepared.canonical, heads[:, :1], u, v)
-        hidden = heads[:, 1:] + pointwise(warped, w["merge"], w["merge.b"])
-        correction = pointwise(F.gelu(hidden), w["out"], w["out.b"])
-        views = self._filtered(w, (colours + correction).float(), u, v) + 0.5
-        tone = _view_table(w, "tone", u, v)
-        gain = 1 + tone[:, :, 0] + at_position(w["light"], u, v)
-        return views * gain[:, :, None, None] + tone[:, :, 1, None, None]
+        return self._to_view(heads)
 
     def _filtered(self, w: Weights, views: Tensor, u: Tensor, v: Tensor) -> Tensor:
         """Every colour of every view through a 3x3 filter of its own: identity + filter.u[u] + filter.v[v]."""
