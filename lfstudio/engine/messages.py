@@ -16,6 +16,7 @@ from lfstudio.core.lightfield import LightFieldShape
 from lfstudio.core.protocols import Inspection, PresetInfo
 from lfstudio.engine.difference_messages import DifferenceReply, DifferenceRequest
 from lfstudio.engine.inside_messages import InsideReply, InsideRequest
+from lfstudio.render.disparity import DisparityMap
 from lfstudio.render.epi import Epis
 
 
@@ -153,6 +154,20 @@ class EpiRequest:
 
 
 @dataclass(frozen=True, slots=True)
+class DisparityRequest:
+    """How far each pixel of view (u, v) is. Reply: `lfstudio.render.disparity.DisparityMap`.
+
+    A `.sanr` that holds its own map gives it for any viewpoint, unless an ``estimate`` is asked for; everything else is
+    estimated, for the nearest captured view.
+    """
+
+    handle: int
+    u: float
+    v: float
+    estimate: bool = False
+
+
+@dataclass(frozen=True, slots=True)
 class CloseRequest:
     """Forget an opened file. Reply: None."""
 
@@ -167,6 +182,7 @@ Request = (
     | InspectRequest
     | AnchorsRequest
     | EpiRequest
+    | DisparityRequest
     | CloseRequest
     | InsideRequest
     | DifferenceRequest
@@ -179,6 +195,7 @@ Reply = (
     | Inspection
     | RememberedAnchors
     | Epis
+    | DisparityMap
     | InsideReply
     | DifferenceReply
     | None

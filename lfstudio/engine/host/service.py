@@ -34,6 +34,7 @@ from lfstudio.engine.difference_messages import (
 from lfstudio.engine.host.anchor import remembered
 from lfstudio.engine.host.capabilities import capabilities
 from lfstudio.engine.host.compare import check_comparable, matching
+from lfstudio.engine.host.disparity import disparity_steps
 from lfstudio.engine.host.epi import epi_steps
 from lfstudio.engine.host.failures import codec_errors
 from lfstudio.engine.host.files import CodedFile, Views, open_any
@@ -55,6 +56,7 @@ from lfstudio.engine.messages import (
     AnchorsRequest,
     CloseRequest,
     DescribeRequest,
+    DisparityRequest,
     EpiRequest,
     EvaluateRequest,
     Evaluation,
@@ -67,6 +69,7 @@ from lfstudio.engine.messages import (
     ViewRequest,
 )
 from lfstudio.metrics.difference import Measure
+from lfstudio.render.disparity import DisparityMap
 from lfstudio.render.epi import Epis
 
 CACHE_BYTES = 256 << 20
@@ -77,7 +80,7 @@ GENERATION_SHIFT = 32
 
 _log = logging.getLogger(__name__)
 
-Worked = Evaluation | RememberedAnchors | Epis | InsideReply | DifferenceReply
+Worked = Evaluation | RememberedAnchors | Epis | DisparityMap | InsideReply | DifferenceReply
 Working = Generator[None, None, Worked]
 """A reply that is made bit by bit."""
 
@@ -184,6 +187,8 @@ class Session:
                 return self.anchors(request)
             case EpiRequest():
                 return epi_steps(self._cached(request.handle), request)
+            case DisparityRequest():
+                return disparity_steps(self._file(request.handle), self._cached(request.handle), request)
             case InspectRequest():
                 return self.inspect(request)
             case MeanMapRequest():
