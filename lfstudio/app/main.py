@@ -43,11 +43,15 @@ def run_window(paths: Sequence[str], demo: bool = False) -> int:
     from lfstudio.engine.client.process import ProcessEngine
     from lfstudio.session.preferences import PreferenceBook
     from lfstudio.session.settings import Settings
-    from lfstudio.ui import theme
+    from lfstudio.ui import language, theme
     from lfstudio.ui.main_window import MainWindow
+    from lfstudio.ui.window_binding import LANGUAGE
 
     schemes: dict[str, theme.Scheme] = {"light": "light", "dark": "dark"}
-    theme.apply_theme(app, schemes.get(PreferenceBook(Settings()).now.theme, "system"))
+    preferences = PreferenceBook(Settings()).now
+    theme.apply_theme(app, schemes.get(preferences.theme, "system"))
+    language.install(app, preferences.language)
+    app.setProperty(LANGUAGE, preferences.language)
     window = MainWindow(ProcessEngine())
     sys.excepthook = _reporting_hook(window)
     opened_by_system = _file_open_filter(app, window)
@@ -89,14 +93,11 @@ def _application() -> QApplication:
     from PySide6.QtGui import QGuiApplication
     from PySide6.QtWidgets import QApplication
 
-    from lfstudio.session.text import set_translator
-
     QApplication.setApplicationName("lfstudio")
     QApplication.setApplicationDisplayName("LF Studio")
     QGuiApplication.setDesktopFileName("lfstudio")
     running = QApplication.instance()
     app = running if isinstance(running, QApplication) else QApplication(sys.argv[:1])
-    set_translator(lambda text: QApplication.translate("Session", text))
     return app
 
 

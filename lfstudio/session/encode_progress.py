@@ -7,7 +7,7 @@ from dataclasses import dataclass, replace
 from enum import Enum
 
 from lfstudio.core.events import Done, Event, Failed, Notice, Snapshot, Stage, Step
-from lfstudio.session.text import bytes_text, psnr_text, tr
+from lfstudio.session.text import bytes_text, marked, psnr_text, tr, translated
 
 
 def duration_text(seconds: float) -> str:
@@ -55,21 +55,21 @@ def quality_word(psnr_db: float) -> str:
 
 
 _STAGES = {
-    "starting": "Starting",
-    "reading": "Reading the light field",
-    "preparing": "Preparing",
-    "training": "Learning the scene",
-    "annealing": "Refining for a small file",
-    "quantising": "Rounding",
-    "writing": "Writing the file",
-    "checking": "Checking the file",
-    "measuring": "Measuring the quality",
+    "starting": marked("Starting"),
+    "reading": marked("Reading the light field"),
+    "preparing": marked("Preparing"),
+    "training": marked("Learning the scene"),
+    "annealing": marked("Refining for a small file"),
+    "quantising": marked("Rounding"),
+    "writing": marked("Writing the file"),
+    "checking": marked("Checking the file"),
+    "measuring": marked("Measuring the quality"),
 }
 
 
 def stage_text(stage: Stage) -> str:
     """A stage in words: its own text, else a known name's, else the name itself."""
-    return stage.text or tr(_STAGES.get(stage.name, stage.name.capitalize()))
+    return translated(stage.text or _STAGES.get(stage.name, stage.name.capitalize()))
 
 
 class Phase(Enum):

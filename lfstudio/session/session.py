@@ -17,6 +17,7 @@ from lfstudio.session.continuing import Continuing
 from lfstudio.session.encode_history import EncodeHistory
 from lfstudio.session.encode_journal import EncodeJournal
 from lfstudio.session.encoding import EncodeControl, StartEncode
+from lfstudio.session.engine_texts import spoken
 from lfstudio.session.epi import EpiFeed
 from lfstudio.session.heat_feed import HeatFeed
 from lfstudio.session.heatmaps import Colour, Heatmaps
@@ -131,7 +132,7 @@ class Session:
 
         def done(reply: Reply) -> None:
             if isinstance(reply, Capabilities):
-                self.capabilities = reply
+                self.capabilities = spoken(reply)
                 self.capabilities_changed.emit()
 
         def failed(error: LfstudioError) -> None:

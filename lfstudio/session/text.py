@@ -26,6 +26,21 @@ def tr(text: str) -> str:
     return _translate(text)
 
 
+def marked(text: str) -> str:
+    """``text`` itself: it is translated where it is used, by `translated`; this tells who collects the texts."""
+    return text
+
+
+def translated(text: str) -> str:
+    """A text that was `marked`, or that comes from elsewhere, in the person's language."""
+    return _translate(text)
+
+
+def plural(n: float, one: str, many: str) -> str:
+    """``one`` for 1, else ``many``, in the person's language, with its ``{n}`` filled in."""
+    return _translate(one if n == 1 else many).format(n=n)
+
+
 def bytes_text(n: float) -> str:
     """A file size: ``"512 B"``, ``"12.3 kB"``, ``"4.56 MB"`` (powers of 1000, as file managers show them)."""
     if n < 1000:
