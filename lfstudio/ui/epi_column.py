@@ -20,9 +20,9 @@ DIVERGING = "diverging"
 AUTOMATIC = 0
 """A row height that fills the widget."""
 
-_GAP = 6
+_GAP = 3
 _TICK = 4
-_LEAST_ROW_PX = 2.0
+_LEAST_ROW_PX = 3.0
 _MOST_ROW_PX = 40.0
 
 

@@ -28,7 +28,7 @@ from lfstudio.ui.epi_column import AUTOMATIC, DIVERGING, EpiColumn
 RANGES = (2.0, 4.0, 8.0, 16.0, 32.0, 64.0)
 """Where the difference's colours end, ± 8-bit levels."""
 
-_SIDE_BY_SIDE_FROM_PX = 640
+_SIDE_BY_SIDE_FROM_PX = 540
 
 
 class EpiDock(QDockWidget):
@@ -87,11 +87,13 @@ class EpiDock(QDockWidget):
         self.linked = QCheckBox(self.tr("Follow zoom"))
         self.linked.setChecked(True)
         self.linked.setToolTip(self.tr("Show the part along x and y that the picture shows"))
-        self.bar = ColorBar()
-        self.bar.setMaximumWidth(240)
+        self.bar = ColorBar(orientation=Qt.Orientation.Vertical)
         self.readout = QLabel()
         self.readout.setFont(theme.numeric_font("caption"))
         self.readout.setAccessibleName(self.tr("Pixel and disparity"))
+        self.readout.setToolTip(
+            self.tr("The pixel, the view, and the slopes of the lines: disparity along rows (↔) and columns (↕)")
+        )
         self.readout.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Fixed)
         self.readout.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         controls = QHBoxLayout()
@@ -109,7 +111,6 @@ class EpiDock(QDockWidget):
         self._range_label.setBuddy(self.range_box)
         controls.addWidget(self._range_label)
         controls.addWidget(self.range_box)
-        controls.addWidget(self.bar, 1)
         controls.addStretch(1)
         self.columns = QBoxLayout(QBoxLayout.Direction.LeftToRight)
         self.columns.setSpacing(2 * theme.GRID)
@@ -128,7 +129,11 @@ class EpiDock(QDockWidget):
         layout.setSpacing(theme.GRID // 2)
         layout.addLayout(controls)
         layout.addWidget(self.readout)
-        layout.addWidget(scroll, 1)
+        middle = QHBoxLayout()
+        middle.setSpacing(theme.GRID)
+        middle.addWidget(scroll, 1)
+        middle.addWidget(self.bar)
+        layout.addLayout(middle, 1)
         empty = QLabel(self.tr("Open a light field to see its epipolar-plane images."))
         empty.setProperty("role", "muted")
         empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -144,7 +149,7 @@ class EpiDock(QDockWidget):
         self._range_chosen()
 
     def sizeHint(self) -> QSize:
-        return QSize(720, 260)
+        return QSize(720, 304)
 
     # What is shown
 
@@ -187,18 +192,21 @@ class EpiDock(QDockWidget):
     def _text(self, picture: EpiPicture, pinned: bool) -> str:
         x, y = picture.pixel
         parts = [
-            (self.tr("Pinned pixel x {x}, y {y}") if pinned else self.tr("Pixel x {x}, y {y}")).format(x=x, y=y),
+            (self.tr("Pinned: x {x}, y {y}") if pinned else self.tr("x {x}, y {y}")).format(x=x, y=y),
             self.tr("view ({u}, {v})").format(u=picture.index.u, v=picture.index.v),
         ]
         lines = (picture.horizontal, picture.vertical)
+        slopes = []
         for number, name in ((0, self.tr("source")), (1, self.tr("decoded"))):
             if all((line.source if number == 0 else line.decoded) is None for line in lines):
                 continue
-            slopes = [_disparity(line.disparities[number]) for line in lines]
-            parts.append(self.tr("{name} {h} → {v} ↓ px/view").format(name=name, h=slopes[0], v=slopes[1]))
+            across, down = (_disparity(line.disparities[number]) for line in lines)
+            slopes.append(self.tr("{name} ↔ {across} ↕ {down}").format(name=name, across=across, down=down))
+        if slopes:
+            parts.append(self.tr("px/view: {values}").format(values=", ".join(slopes)))
         if picture.waiting:
             parts.append(self.tr("decoding…"))
-        return "   ·   ".join(parts)
+        return "  ·  ".join(parts)
 
     def _place_window(self) -> None:
         extent = self._extent if self.linked.isChecked() else None

@@ -6,9 +6,10 @@ from typing import TYPE_CHECKING
 
 from PySide6.QtCore import QObject, Qt, QTimer
 from PySide6.QtGui import QAction
-from PySide6.QtWidgets import QWidget
+from PySide6.QtWidgets import QMainWindow, QWidget
 
 from lfstudio.render import histogram
+from lfstudio.session.measures import words
 from lfstudio.session.picture import Picture, Role
 from lfstudio.session.session import Session
 from lfstudio.ui.epi_dock import EpiDock
@@ -21,6 +22,10 @@ if TYPE_CHECKING:
 
 _HOVER_MS = 33
 """The panels follow the pointer about so often."""
+
+
+_FLAT_PX = 240
+"""A panel that is lower when it is first shown is made as high as it wants to be."""
 
 
 class PixelBinding(QObject):
@@ -36,6 +41,7 @@ class PixelBinding(QObject):
         self._viewer = viewer
         self._dock = dock
         self._marker: PixelMarker | None = None
+        self._watched_before = False
         self._hovered = (-1, -1)
         self._throttle = QTimer(self)
         self._throttle.setSingleShot(True)
@@ -96,6 +102,10 @@ class PixelBinding(QObject):
 
     def _watched(self, on: bool) -> None:
         self._session.epi.set_active(on)
+        if on and not self._watched_before:
+            self._watched_before = True
+            if isinstance(self._window, QMainWindow) and self._dock.height() < _FLAT_PX:
+                self._window.resizeDocks([self._dock], [self._dock.sizeHint().height()], Qt.Orientation.Vertical)
         if on and not self._session.workspace.empty:
             self._dock.show_extent(*self._viewer.pane.extent())
         self._pixel_changed()
@@ -143,7 +153,8 @@ class PixelBinding(QObject):
             return
         if picture.heat is not None:
             shown = histogram.of_map(picture.heat, *picture.heat_range)
-            self.histogram.show_histogram(self._window.tr("Absolute error"), shown, unit=self._window.tr("levels"))
+            said = words(picture.measure)
+            self.histogram.show_histogram(said.name, shown, unit=said.unit)
             return
         if picture.base is None:
             return
