@@ -29,7 +29,7 @@ class Catalogue(QTranslator):
         """Whether the file is missing or holds nothing."""
         return self._texts.isEmpty()
 
-    def translate(  # type: ignore[override]  # None, unlike "", lets Qt go on looking
+    def translate(  # None, unlike "", lets Qt go on looking
         self, context: str, text: str, disambiguation: str | None = None, n: int = -1
     ) -> str | None:
         """The translation of ``text``; None if there is none."""

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 import pytest
 
-from lfstudio.codecs import registry
+from lfstudio.codecs.sanr.config import PRESET_INFO
 from lfstudio.core.protocols import PresetInfo
 from lfstudio.engine.messages import Capabilities
 from lfstudio.session.engine_texts import TEXTS, spoken
@@ -36,5 +36,5 @@ def test_presets_speak_the_persons_language(shouting: None):
 
 
 def test_every_text_of_a_preset_is_known_for_translation():
-    said = {text for info in registry.presets() for text in (info.title, info.summary)}
+    said = {text for info in PRESET_INFO.values() for text in (info.title, info.summary)}
     assert said <= set(TEXTS)
