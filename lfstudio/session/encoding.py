@@ -9,6 +9,7 @@ from pathlib import Path
 from typing import Protocol
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lfstudio.core.errors import LfstudioError, error_by_name
 from lfstudio.core.events import Done, Event, Failed, Notice, Snapshot
@@ -132,6 +133,24 @@ class EncodeControl:
         source = self._workspace.source
         return source is not None and Subject.of_documents(source, self._workspace.decoded) == Subject.of_job(job)
 
+    def look_away(self) -> None:
+        """The person looks at another file: snapshots leave it alone until `follow`."""
+        self._decoded_at_start = None
+
+    def follow(self) -> None:
+        """Show the newest snapshot, and those that come, in the place of the file that is looked at."""
+        decoded, moments = self._workspace.decoded, self._timeline.moments
+        if self._job is None or decoded is None:
+            return
+        self._decoded_at_start = decoded.file_handle
+        if moments and self.following:
+            self._requests.submit(
+                Lane.SNAPSHOT,
+                OpenRequest(str(moments[-1].path)),
+                partial(self._snapshot_opened, self._run, moments[-1].i, moments[-1].per_view_psnr_db),
+                partial(self._snapshot_lost, self._run),
+            )
+
     def stop(self) -> None:
         """Finish now and keep the result so far."""
         if self._handle is not None and not self._stopping:
@@ -158,19 +177,21 @@ class EncodeControl:
                 self._requests.submit(
                     Lane.SNAPSHOT,
                     OpenRequest(event.path),
-                    partial(self._snapshot_opened, self._run, event),
+                    partial(
+                        self._snapshot_opened, self._run, event.i, np.asarray(event.per_view_psnr_db, dtype=np.float64)
+                    ),
                     partial(self._snapshot_lost, self._run),
                 )
         elif isinstance(event, Notice):
             self._messages.post(Message(event.text, event.level, topic=TOPIC))
 
-    def _snapshot_opened(self, run: int, event: Snapshot, reply: Reply) -> None:
+    def _snapshot_opened(self, run: int, step: int, per_view: NDArray[np.float64] | None, reply: Reply) -> None:
         assert isinstance(reply, Opened)
-        document = open_document(reply, step=event.i)
+        document = open_document(reply, step=step)
         if self._job is None or run != self._run or not self.following or not self._timeline.live:
             self._opener.release(document)
             return
-        self._timeline.show(document, np.asarray(event.per_view_psnr_db, dtype=np.float64))
+        self._timeline.show(document, per_view)
 
     def _snapshot_lost(self, run: int, error: LfstudioError) -> None:
         if self._job is not None and run == self._run:

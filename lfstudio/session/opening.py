@@ -2,11 +2,15 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from functools import partial
 from pathlib import Path
 
+import numpy as np
+from numpy.typing import NDArray
+
 from lfstudio.core.errors import LfstudioError
-from lfstudio.engine.messages import CloseRequest, Opened, OpenRequest, Reply
+from lfstudio.engine.messages import CloseRequest, Evaluation, Opened, OpenRequest, Reply
 from lfstudio.session.documents import Document, open_document
 from lfstudio.session.messages import Choice, Message, MessageCentre, error_details, error_text, sentence
 from lfstudio.session.observable import Signal
@@ -26,6 +30,7 @@ class Opener:
     Attributes:
         loading_changed: emitted when `loading` changed.
         source_asked: the person wants to choose the source of the decoded light field (`missing_source`).
+        kept: whether a document stays open although it is not shown any more.
     """
 
     def __init__(self, workspace: Workspace, requests: Requests, messages: MessageCentre, recent: RecentFiles) -> None:
@@ -36,6 +41,8 @@ class Opener:
         self._messages = messages
         self._recent = recent
         self._loading: list[str] = []
+        self._let_go: set[int] = set()
+        self.kept: Callable[[Document], bool] = lambda _: False
 
     @property
     def loading(self) -> str | None:
@@ -74,9 +81,16 @@ class Opener:
         self._workspace.set_source(None)
 
     def release(self, document: Document | None) -> None:
-        """Let the engine forget ``document``, and the file that it is a variant of."""
+        """Let the engine forget ``document``, and the file that it is a variant of, unless they are `kept`."""
         if document is not None:
             self.release(document.base)
+            if not self.kept(document):
+                self.let_go(document)
+
+    def let_go(self, document: Document) -> None:
+        """Let the engine forget ``document``; done once, however often it is said."""
+        if document.handle not in self._let_go:
+            self._let_go.add(document.handle)
             self._workspace.cache.forget(document.handle)
             self._requests.submit(Lane.CLOSE, CloseRequest(document.handle), _ignore, _ignore)
 
@@ -86,7 +100,7 @@ class Opener:
         old, decoded = self._workspace.source, self._workspace.decoded
         shown: Document | None = document
         if decoded is not None:
-            shown = comparable_part(document, decoded) if _may_belong(decoded, document) else None
+            shown = comparable_part(document, decoded) if may_belong(decoded, document) else None
             if shown is None:
                 self._workspace.set_decoded(None)
                 self.release(decoded)
@@ -102,9 +116,16 @@ class Opener:
             self.release(decoded)
             self._workspace.set_source(source.whole)
 
-    def show_decoded(self, document: Document, *, keep_source: bool = False) -> None:
+    def show_decoded(
+        self,
+        document: Document,
+        *,
+        keep_source: bool = False,
+        per_view_psnr_db: NDArray[np.float64] | None = None,
+        evaluation: Evaluation | None = None,
+    ) -> None:
         """``document`` becomes the decoded light field; its source is opened beside it when it is known, unless the one
-        that is open is to be kept."""
+        that is open is to be kept. ``per_view_psnr_db`` "U V" and ``evaluation`` when known already."""
         old, source = self._workspace.decoded, self._workspace.source
         stated = document.opened.source_path
         known = source is not None and (keep_source or (bool(stated) and source.comes_from(stated or "")))
@@ -115,7 +136,7 @@ class Opener:
                 self.release(source)
             elif fitting is not None and fitting is not source:
                 self._workspace.set_source(fitting)
-        self._workspace.set_decoded(document)
+        self._workspace.set_decoded(document, per_view_psnr_db, evaluation)
         self.release(old)
         if stated and not known and _exists(stated):
             layout = document.opened.info.get("source_layout")
@@ -216,7 +237,8 @@ class Opener:
         self.loading_changed.emit()
 
 
-def _may_belong(decoded: Document, source: Document) -> bool:
+def may_belong(decoded: Document, source: Document) -> bool:
+    """Whether ``decoded`` does not say that it was made from another source, which is there."""
     stated = decoded.opened.source_path
     return not stated or source.comes_from(stated) or not _exists(stated)
 

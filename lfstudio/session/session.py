@@ -14,11 +14,14 @@ from lfstudio.session.animation import Animation
 from lfstudio.session.computing import Computer
 from lfstudio.session.contents import ContentsFeed
 from lfstudio.session.continuing import Continuing
+from lfstudio.session.disparity import DisparityFeed
 from lfstudio.session.encode_history import EncodeHistory
 from lfstudio.session.encode_journal import EncodeJournal
+from lfstudio.session.encodes import EncodeList
 from lfstudio.session.encoding import EncodeControl, StartEncode
 from lfstudio.session.engine_texts import spoken
 from lfstudio.session.epi import EpiFeed
+from lfstudio.session.eyes import EyeFeed
 from lfstudio.session.heat_feed import HeatFeed
 from lfstudio.session.heatmaps import Colour, Heatmaps
 from lfstudio.session.last_session import LastSession
@@ -26,6 +29,7 @@ from lfstudio.session.messages import Choice, Message, MessageCentre
 from lfstudio.session.observable import Signal
 from lfstudio.session.opening import Opener
 from lfstudio.session.pixel_pick import PixelPick
+from lfstudio.session.presentation import Presentation
 from lfstudio.session.predictions import PredictionFeed
 from lfstudio.session.preferences import PreferenceBook, Preferences
 from lfstudio.session.rate_book import RateBook
@@ -87,15 +91,19 @@ class Session:
         self.encode = EncodeControl(
             self.workspace, requests, self.messages, self.opener, start_encode, reveal, self.timeline
         )
-        self.views = ViewFeed(self.workspace, requests, self.messages, self._is_quiet, self.opener.reopen)
+        self.encodes = EncodeList(self.workspace, requests, self.messages, self.opener, self.encode, reveal)
+        self.encodes.closed.connect(self.timeline.forget_covered)
+        self.views = ViewFeed(self.workspace, requests, self.messages, self._is_quiet, self._reopen)
         self.analysis = Analysis(self.workspace, requests, self.messages)
         self.ablation = AblationControl(self.workspace, requests, self.messages)
         self.worth = WorthControl(self.workspace, self.ablation, requests, self.messages)
         self.predictions = PredictionFeed(self.workspace, requests, self.messages)
         self.contents = ContentsFeed(self.workspace, requests, self.messages)
-        self.animation = Animation(self.workspace)
         self.pixel = PixelPick(self.workspace)
         self.epi = EpiFeed(self.workspace, self.pixel, requests, self.messages)
+        disparities = DisparityFeed(self.workspace, requests, self.messages)
+        self.presentation = Presentation(self.workspace, disparities, EyeFeed(self.workspace, requests), colour)
+        self.animation = Animation(self.workspace, lambda: self.presentation.waiting)
         self.rates = RateBook()
         RateFeed(self.rates, self.workspace, self.encode, lambda: self.capabilities)
         self.journal = EncodeJournal(EncodeHistory(None if folder is None else folder / "encodes"))
@@ -118,6 +126,10 @@ class Session:
 
     def _is_quiet(self) -> bool:
         return not self.encode.running and not self.workspace.evaluating
+
+    def _reopen(self) -> None:
+        self.opener.reopen()
+        self.encodes.open_others_again()
 
     def _preferences_changed(self, _before: Preferences) -> None:
         self.workspace.cache.resize(self.preferences.now.cache_mb * 1_000_000)

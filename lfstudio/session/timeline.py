@@ -99,12 +99,18 @@ class Timeline:
     @property
     def _ours(self) -> bool:
         """Whether the encode's source is open, and beside it something of the encode, or what was there before."""
-        source, decoded = self._workspace.source, self._workspace.decoded
-        if self._job is None or source is None or not source.comes_from(self._job.source):
+        decoded = self._workspace.decoded
+        if self._job is None or not self._of_source:
             return False
         if decoded is None:
             return self._running
         return decoded.step is not None or decoded.comes_from(self._job.output)
+
+    @property
+    def _of_source(self) -> bool:
+        """Whether the encode's source is open, whatever is compared with it."""
+        source = self._workspace.source
+        return self._job is not None and source is not None and source.comes_from(self._job.source)
 
     # What the encode tells
 
@@ -132,7 +138,7 @@ class Timeline:
         self._chosen = None
         self._requests.drop(Lane.SNAPSHOT)
         self._opening = False
-        if isinstance(event, Done) and shown:
+        if isinstance(event, Done) and (shown or self._of_source):
             self._release_aside()
             self._shelf.close_with(event)
         else:
@@ -163,6 +169,11 @@ class Timeline:
             self._aside = None
             self._replace(document, per_view, evaluation)
         self._opener.release(shown)
+
+    def forget_covered(self, handle: int) -> None:
+        """The file of this handle is closed: if a snapshot covers it, there is nothing to go back to."""
+        if self._aside is not None and self._aside[0].file_handle == handle:
+            self._aside = None
 
     def close(self) -> None:
         """The window closes: remove the files."""
@@ -262,7 +273,7 @@ class Timeline:
             if decoded is None or decoded.step is None or not self._ours:
                 self._chosen = None
                 self._release_aside()
-            if not self._running and not self._ours:
+            if not self._running and not self._of_source:
                 self._forget()
         self._tell()
 

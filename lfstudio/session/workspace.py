@@ -110,6 +110,7 @@ class Workspace:
         self._decoded = document
         self._forget_scores()
         self._per_view_psnr = per_view_psnr_db
+        self._evaluation = evaluation
         if document is None or (document.step is None and document.file_handle != inside):
             self._inspection = None
         wanted = self._state.mode if had_decoded else (Mode.WIPE if self.comparable else Mode.DECODED)
@@ -384,6 +385,11 @@ class Workspace:
                 source, decoded = self.source_view(key.view), self.decoded_view(key.view)
                 self._picture = heated(heat, key.view, source, decoded, waiting=True)
                 self.picture_changed.emit()
+
+    def recolour(self) -> None:
+        """Draw heatmaps anew: a colour map that they are named after is another one now."""
+        self.heatmaps.recolour()
+        self._redraw()
 
     def mean_map(self, measure: Measure) -> NDArray[np.float32] | None:
         """The mean of a measure over all views "H W", where it is known."""
