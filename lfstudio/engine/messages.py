@@ -16,6 +16,7 @@ from lfstudio.core.lightfield import LightFieldShape
 from lfstudio.core.protocols import Inspection, PresetInfo
 from lfstudio.engine.difference_messages import DifferenceReply, DifferenceRequest
 from lfstudio.engine.inside_messages import InsideReply, InsideRequest
+from lfstudio.engine.render_messages import RenderingReply, RenderingRequest
 from lfstudio.render.disparity import DisparityMap
 from lfstudio.render.epi import Epis
 
@@ -186,6 +187,7 @@ Request = (
     | CloseRequest
     | InsideRequest
     | DifferenceRequest
+    | RenderingRequest
 )
 Reply = (
     Capabilities
@@ -198,6 +200,7 @@ Reply = (
     | DisparityMap
     | InsideReply
     | DifferenceReply
+    | RenderingReply
     | None
 )
 

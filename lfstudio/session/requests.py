@@ -36,7 +36,11 @@ class Lane(enum.IntEnum):
     REGION = 16
     REGION_ALL = 17
     SAMPLES = 18
-    PREFETCH = 19
+    STEREO = 19
+    RENDER_SOURCE = 20
+    RENDER_DECODED = 21
+    FOCUS = 22
+    PREFETCH = 23
 
     @property
     def latest_wins(self) -> bool:

@@ -30,6 +30,10 @@ _THREADS: tuple[frozenset[Lane], ...] = (
     frozenset({Lane.REGION, Lane.SAMPLES}),
     frozenset({Lane.REGION_ALL}),
     frozenset({Lane.DISPARITY}),
+    frozenset({Lane.RENDER_SOURCE}),
+    frozenset({Lane.RENDER_DECODED}),
+    frozenset({Lane.FOCUS}),
+    frozenset({Lane.STEREO}),
 )
 """Lanes by thread: a view never waits behind an evaluation, nor the opening of a file behind either."""
 

@@ -42,6 +42,7 @@ from lfstudio.engine.host.info import describe
 from lfstudio.engine.host.inside import ablated, bytes_of, contents_of, predict_steps, worth_steps
 from lfstudio.engine.host.measure import compare_steps
 from lfstudio.engine.host.regions import check_inside, mean_map_steps, patch, region_steps
+from lfstudio.engine.host.rendering import Renderer
 from lfstudio.engine.host.selection import Selection
 from lfstudio.engine.host.views import ViewCache
 from lfstudio.engine.inside_messages import (
@@ -68,6 +69,7 @@ from lfstudio.engine.messages import (
     Request,
     ViewRequest,
 )
+from lfstudio.engine.render_messages import FocusPointRequest, FocusRangeRequest, RenderingReply, RenderRequest
 from lfstudio.metrics.difference import Measure
 from lfstudio.render.disparity import DisparityMap
 from lfstudio.render.epi import Epis
@@ -80,7 +82,10 @@ GENERATION_SHIFT = 32
 
 _log = logging.getLogger(__name__)
 
-Worked = Evaluation | RememberedAnchors | Epis | DisparityMap | InsideReply | DifferenceReply
+Worked = (
+    Evaluation | RememberedAnchors | Epis | DisparityMap | InsideReply | DifferenceReply | RenderingReply
+    | NDArray[np.uint8]
+)  # fmt: skip
 Working = Generator[None, None, Worked]
 """A reply that is made bit by bit."""
 
@@ -171,6 +176,7 @@ class Session:
         self._cache = ViewCache(cache_bytes)
         self._points = points or PointCache()
         self._mean_maps: dict[tuple[int, int, Measure], MeanMap] = {}
+        self._renderer = Renderer(self._parallax_pair)
 
     def begin(self, request: Request) -> Reply | Working:
         """The reply, or for what takes long a generator that makes it bit by bit. Raises LfstudioError."""
@@ -189,6 +195,8 @@ class Session:
                 return epi_steps(self._cached(request.handle), request)
             case DisparityRequest():
                 return disparity_steps(self._file(request.handle), self._cached(request.handle), request)
+            case RenderRequest() | FocusRangeRequest() | FocusPointRequest():
+                return self._renderer.begin(request)
             case InspectRequest():
                 return self.inspect(request)
             case MeanMapRequest():
@@ -310,6 +318,17 @@ class Session:
             check_comparable(referred, tested, "the source", "the decoded light field")
         return referred, None if test is None else self._cached(test)
 
+    def _parallax_pair(self, handle: int, other: int | None) -> tuple[Views, Views]:
+        """The views of a file, and those that tell its parallax: the source's, where it is the other one."""
+        if other is None:
+            opened = self._file(handle)
+            return self._cached(handle), opened if isinstance(opened, LightField) else self._cached(handle)
+        coded = isinstance(self._file(handle), CodedFile)
+        reference, test = self._pair(*((other, handle) if coded else (handle, other)))
+        assert reference is not None
+        assert test is not None
+        return test if coded else reference, reference
+
     def mean_map(self, request: MeanMapRequest) -> MeanMap | Working:
         """A difference map over all views; what was measured once is remembered until either file is closed."""
         reference, test = self._pair(request.reference, request.test)
@@ -369,6 +388,7 @@ class Session:
         """Close a file; one that is not open is no error."""
         opened = self._open.pop(request.handle, None)
         self._cache.forget(request.handle)
+        self._renderer.forget(request.handle)
         self._mean_maps = {key: found for key, found in self._mean_maps.items() if request.handle not in key[:2]}
         if opened is not None and not isinstance(opened, CodedFile):
             del opened
