@@ -8,7 +8,7 @@ from collections.abc import Mapping, Sequence
 
 import numpy as np
 
-from lfstudio.core.protocols import Inspection, LatentPlane
+from lfstudio.core.protocols import LatentPlane
 
 
 def symbols_npy(planes: Sequence[LatentPlane]) -> bytes:
@@ -28,20 +28,4 @@ def bits_csv(bits: Mapping[str, float]) -> str:
     writer.writerow(["component", "bits", "bytes", "share"])
     for name, value in bits.items():
         writer.writerow([name, f"{value:.3f}", f"{value / 8:.3f}", f"{value / total:.6f}"])
-    return stream.getvalue()
-
-
-def planes_csv(inspection: Inspection) -> str:
-    """A line for each latent channel: level, channel, height, width, bits, bits per element, share of zeros."""
-    stream = io.StringIO()
-    writer = csv.writer(stream, lineterminator="\n")
-    writer.writerow(["level", "channel", "height", "width", "bits", "bits_per_element", "zeros"])
-    for plane in inspection.latents:
-        height, width = plane.values.shape
-        count = max(1, plane.values.size)
-        bits = float(plane.bits.sum(dtype=np.float64))
-        zeros = 1 - np.count_nonzero(plane.values) / count
-        writer.writerow(
-            [plane.level, plane.channel, height, width, f"{bits:.3f}", f"{bits / count:.5f}", f"{zeros:.5f}"]
-        )
     return stream.getvalue()

@@ -1,4 +1,4 @@
-"""Where the bits of a file went: a stacked bar, and a tree of its parts with sizes and percentages."""
+"""Where the bits of a file went: a stacked bar or a treemap, and a tree of its parts with sizes and percentages."""
 
 from __future__ import annotations
 
@@ -21,41 +21,11 @@ from lfstudio.session.breakdown import Part, has_members, parts
 from lfstudio.session.encode_progress import grouped
 from lfstudio.session.text import bytes_text
 from lfstudio.ui import theme
+from lfstudio.ui.bits_colours import luminance, mix, part_colour, percent_text
+from lfstudio.ui.treemap_view import Treemap, tip
+from lfstudio.ui.trees import children
 
 _HEIGHT = 28
-
-
-def part_colour(index: int) -> QColor:
-    """The colour of the ``index``-th part, told apart from its neighbours; later rounds are lighter or darker."""
-    colours = theme.current()
-    colour = QColor(colours.series[index % len(colours.series)])
-    turn = index // len(colours.series)
-    if turn:
-        return colour.darker(100 + 35 * turn) if colours.dark else colour.lighter(100 + 35 * turn)
-    return colour
-
-
-def _mix(first: QColor, second: QColor, share: float) -> QColor:
-    """``first`` with the given share of ``second``."""
-    return QColor.fromRgbF(*(a + share * (b - a) for a, b in zip(_rgb(first), _rgb(second), strict=True)))
-
-
-def _rgb(colour: QColor) -> tuple[float, float, float]:
-    return colour.redF(), colour.greenF(), colour.blueF()
-
-
-def _luminance(colour: QColor) -> float:
-    """Relative luminance, 0 .. 1."""
-    red, green, blue = (value**2.2 for value in _rgb(colour))
-    return 0.2126 * red + 0.7152 * green + 0.0722 * blue
-
-
-def percent_text(share: float) -> str:
-    """A share of the whole (0 .. 1) in per cent, with a decimal below ten."""
-    value = 100 * share
-    if 0 < value < 0.1:
-        return "<0.1 %"
-    return f"{value:.1f} %" if value < 9.95 else f"{value:.0f} %"
 
 
 class BitsBar(QWidget):
@@ -111,7 +81,7 @@ class BitsBar(QWidget):
     def event(self, event: QEvent) -> bool:
         if isinstance(event, QHelpEvent) and event.type() == QEvent.Type.ToolTip:
             part = self._at(QPointF(event.pos()))
-            text = "" if part is None else f"{part.title}: {bytes_text(part.bits / 8)}, {percent_text(part.share)}"
+            text = "" if part is None else tip(part)
             QToolTip.showText(event.globalPos(), text, self)
             return True
         return super().event(event)
@@ -125,21 +95,32 @@ class BitsBar(QWidget):
             chosen = part.key == self._chosen or self._chosen.startswith(part.key + ".")
             colour = part_colour(index)
             if self._chosen and not chosen:
-                colour = _mix(colour, QColor(colours.window), 0.6)
+                colour = mix(colour, QColor(colours.window), 0.6)
             painter.fillRect(place.adjusted(0, 0, -1 if place.width() > 2 else 0, 0), colour)
             if metrics.horizontalAdvance(part.title) + 8 < place.width():
-                painter.setPen(QColor("#101010" if _luminance(colour) > 0.2 else "#ffffff"))
+                painter.setPen(QColor("#101010" if luminance(colour) > 0.2 else "#ffffff"))
                 painter.drawText(place, Qt.AlignmentFlag.AlignCenter, part.title)
         painter.end()
 
 
 class BitsView(QWidget):
-    """The bar and, below it, the tree of parts."""
+    """The bar, or the treemap, and below it the tree of parts.
+
+    Signals:
+        chosen: the key of a part that was selected. opened: of one that was clicked in the bar or the map, or double-
+            clicked or entered in the tree; the person wants to look inside it.
+    """
+
+    chosen = Signal(str)
+    opened = Signal(str)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._bits: Mapping[str, float] = {}
+        self._quiet = False
         self.bar = BitsBar()
+        self.map = Treemap()
+        self.map.hide()
         self.tree = QTreeWidget()
         self.tree.setColumnCount(3)
         self.tree.setHeaderLabels([self.tr("Part"), self.tr("Size"), self.tr("Share")])
@@ -157,11 +138,20 @@ class BitsView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GRID)
         layout.addWidget(self.bar)
+        layout.addWidget(self.map, 1)
         layout.addWidget(self.tree, 1)
         self.tree.itemExpanded.connect(self._fill_children)
         self.tree.currentItemChanged.connect(self._row_chosen)
+        self.tree.itemActivated.connect(lambda item, _: self.opened.emit(str(item.data(0, Qt.ItemDataRole.UserRole))))
         self.bar.clicked.connect(self._segment_clicked)
+        self.map.chosen.connect(self.select)
+        self.map.opened.connect(self.opened)
         theme.notifier().changed.connect(self._recolour)
+
+    def show_map(self, on: bool) -> None:
+        """Draw a treemap instead of the bar."""
+        self.map.setVisible(on)
+        self.bar.setVisible(not on)
 
     def set_bits(self, bits: Mapping[str, float]) -> None:
         """Show ``bits`` by component; keeps the open groups and the selection where they still exist."""
@@ -177,13 +167,36 @@ class BitsView(QWidget):
         self.tree.blockSignals(False)
         self.bar.set_parts(found)
         self.bar.choose("")
+        self.map.set_bits(self._bits)
+        self.map.choose("")
         self._recolour()
+        self._quiet = True  # nobody chose anything
         for item in self._top_items():
             key = item.data(0, Qt.ItemDataRole.UserRole)
             if key in opened:
                 item.setExpanded(True)
             if key == chosen:
                 self.tree.setCurrentItem(item)
+        self._quiet = False
+
+    def select(self, key: str) -> None:
+        """Select the part called ``key`` in the tree; the groups around it are opened."""
+        words = key.split(".")
+        item: QTreeWidgetItem | None = None
+        items = self._top_items()
+        for depth in range(1, len(words) + 1):
+            name = ".".join(words[:depth])
+            found = next((i for i in items if i.data(0, Qt.ItemDataRole.UserRole) == name), None)
+            if found is None:
+                continue
+            item = found
+            if name != key:
+                item.setExpanded(True)
+            self._fill_children(item)
+            items = children(item)
+        if item is not None:
+            self.tree.setCurrentItem(item)
+            self.tree.scrollToItem(item)
 
     def _top_items(self) -> list[QTreeWidgetItem]:
         items = [self.tree.topLevelItem(index) for index in range(self.tree.topLevelItemCount())]
@@ -207,7 +220,11 @@ class BitsView(QWidget):
                 item.addChild(self._row(part))
 
     def _row_chosen(self, current: QTreeWidgetItem | None, previous: QTreeWidgetItem | None) -> None:
-        self.bar.choose("" if current is None else str(current.data(0, Qt.ItemDataRole.UserRole)))
+        key = "" if current is None else str(current.data(0, Qt.ItemDataRole.UserRole))
+        self.bar.choose(key)
+        self.map.choose(key)
+        if key and not self._quiet:
+            self.chosen.emit(key)
 
     def _segment_clicked(self, key: str) -> None:
         for item in self._top_items():
@@ -215,6 +232,7 @@ class BitsView(QWidget):
                 if self.tree.currentItem() is item:
                     item.setExpanded(not item.isExpanded())
                 self.tree.setCurrentItem(item)
+                self.opened.emit(key)
 
     def _recolour(self) -> None:
         for index, item in enumerate(self._top_items()):

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Mapping
 
-from PySide6.QtCore import QPoint, QSize, Qt
+from PySide6.QtCore import QPoint, QSize, Qt, Signal
 from PySide6.QtGui import QColor, QGuiApplication, QKeyEvent, QKeySequence, QResizeEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -18,12 +18,13 @@ from PySide6.QtWidgets import (
     QStackedWidget,
     QTableWidget,
     QTableWidgetItem,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
 
 from lfstudio.session.text import bytes_text
-from lfstudio.ui import theme
+from lfstudio.ui import icons, theme
 from lfstudio.ui.bits_view import BitsView
 
 
@@ -103,7 +104,14 @@ class FactsTable(QTableWidget):
 
 
 class InfoDock(QDockWidget):
-    """Facts and the breakdown of bits."""
+    """Facts and the breakdown of bits.
+
+    Signals:
+        contentsAsked: show everything in the file. commandAsked: copy the command that made it.
+    """
+
+    contentsAsked = Signal()
+    commandAsked = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -117,20 +125,41 @@ class InfoDock(QDockWidget):
         self.copy_button.setToolTip(self.tr("Copy the selected facts, or all of them, as text."))
         self.facts = FactsTable()
         self.copy_button.clicked.connect(self.facts.copy)
+        self.contents_button = QPushButton(self.tr("Contents…"))
+        self.contents_button.setToolTip(self.tr("Everything in the file: header, sections, structure, metadata, bytes"))
+        self.contents_button.clicked.connect(self.contentsAsked)
+        self.command_button = QPushButton(self.tr("Copy command"))
+        self.command_button.setToolTip(self.tr("Copy the command that made the file"))
+        self.command_button.clicked.connect(self.commandAsked)
         self.bits_title = QLabel()
         self.bits_title.setProperty("role", "title")
+        self.map_button = QToolButton()
+        self.map_button.setCheckable(True)
+        self.map_button.setAutoRaise(True)
+        self.map_button.setToolTip(self.tr("Show the parts as areas, their members inside them"))
+        self.map_button.setAccessibleName(self.tr("Treemap"))
+        icons.set_icon(self.map_button, "grid")
         self.bits = BitsView()
+        self.map_button.toggled.connect(self.bits.show_map)
         top = QHBoxLayout()
         top.addWidget(self.title, 1)
         top.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignTop)
+        about = QHBoxLayout()
+        about.addWidget(self.contents_button)
+        about.addWidget(self.command_button)
+        about.addStretch(1)
+        below = QHBoxLayout()
+        below.addWidget(self.bits_title, 1)
+        below.addWidget(self.map_button)
         upper, self.breakdown = QWidget(), QWidget()
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
         column.addWidget(self.facts, 1)
+        column.addLayout(about)
         column = QVBoxLayout(self.breakdown)
         column.setContentsMargins(0, theme.GRID, 0, 0)
-        column.addWidget(self.bits_title)
+        column.addLayout(below)
         column.addWidget(self.bits, 1)
         splitter = QSplitter(Qt.Orientation.Vertical)
         splitter.addWidget(upper)
@@ -147,9 +176,16 @@ class InfoDock(QDockWidget):
         self.pages.addWidget(splitter)
         self.setWidget(self.pages)
         theme.notifier().changed.connect(self._renew)
+        self.set_file(False, False)
 
     def sizeHint(self) -> QSize:
         return QSize(352, 520)
+
+    def set_file(self, coded: bool, made_by: bool) -> None:
+        """Whether it is about a coded file, and whether that says how it was made."""
+        self.contents_button.setVisible(coded)
+        self.command_button.setVisible(coded)
+        self.command_button.setEnabled(made_by)
 
     def set_info(self, title: str, facts: Mapping[str, str], bits: Mapping[str, float]) -> None:
         """Show what is known of a light field.

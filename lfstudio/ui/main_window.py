@@ -24,16 +24,18 @@ from lfstudio.engine.messages import EncodeJob
 from lfstudio.session.documents import Document
 from lfstudio.session.facts import gather
 from lfstudio.session.session import Session
-from lfstudio.ui import icons
+from lfstudio.ui import colormaps, icons
 from lfstudio.ui.about import about_dialog
 from lfstudio.ui.animation_binding import AnimationBinding
 from lfstudio.ui.curves_dock import CurvesDock
+from lfstudio.ui.difference_binding import DifferenceBinding
 from lfstudio.ui.drop_overlay import DropOverlay, dropped_paths
 from lfstudio.ui.empty_state import EmptyState
 from lfstudio.ui.encode_binding import EncodeBinding
 from lfstudio.ui.encode_dock import EncodeDock
 from lfstudio.ui.epi_dock import EpiDock
 from lfstudio.ui.info_dock import InfoDock
+from lfstudio.ui.inside_binding import InsideBinding
 from lfstudio.ui.latents_dock import LatentsDock
 from lfstudio.ui.menus import actions as action_table
 from lfstudio.ui.menus import menu_bar
@@ -47,6 +49,7 @@ from lfstudio.ui.views_panel import ViewsPanel
 from lfstudio.ui.window_actions import MODE_KEYS, WindowActions
 from lfstudio.ui.window_binding import WindowBinding
 from lfstudio.ui.window_memory import WindowMemory
+from lfstudio.workers.compute import ComputeRunner
 from lfstudio.workers.encode_runner import EncodeRunner
 from lfstudio.workers.requests import RequestRunner
 
@@ -77,7 +80,11 @@ class MainWindow(QMainWindow):
         self._offered: Document | None = None  # the source that the encode panel knows
         self._requests = RequestRunner(engine, self)
         self._encodes = EncodeRunner(engine, self)
-        self.session = Session(self._requests, self._encodes.start, self._encodes.start, reveal, folder)
+        self._computes = ComputeRunner(self)
+        self.session = Session(
+            self._requests, self._encodes.start, self._encodes.start, reveal, folder,
+            computer=self._computes, colour=colormaps.apply,
+        )  # fmt: skip
         self.setWindowIcon(icons.app_icon())
         self.setAcceptDrops(True)
         self.setDockOptions(QMainWindow.DockOption.AnimatedDocks | QMainWindow.DockOption.AllowTabbedDocks)
@@ -88,8 +95,11 @@ class MainWindow(QMainWindow):
         self.commands = WindowActions(
             self, self.actions_by_key, self.session, self.viewer, self.encode_dock.encode_button.click
         )
+        self.differences = DifferenceBinding(self, self.actions_by_key, self.session, self.viewer, self.status_line)
         self.pixels = PixelBinding(self, self.actions_by_key, self.session, self.viewer, self.epi_dock)
         self.animation = AnimationBinding(self, self.actions_by_key, self.session, self.viewer.pane)
+        self.inside = InsideBinding(self, self.actions_by_key, self.session, self.latents_dock, self.info_dock)
+        self.middle.insertWidget(0, self.inside.banner)
         self.life = EncodeBinding(self, self.actions_by_key, self.session, self.encode_dock, self.curves_dock)
         docks = [dock.toggleViewAction() for dock in self.docks]
         menu_bar.fill(self, self.actions_by_key, docks, self.session.recent, self.session.opener.open)
@@ -117,7 +127,7 @@ class MainWindow(QMainWindow):
         self.pages.addWidget(self.viewer)
         self.message_bar = MessageBar(self.session.messages)
         middle = QWidget()
-        layout = QVBoxLayout(middle)
+        layout = self.middle = QVBoxLayout(middle)
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(0)
         layout.addWidget(self.pages, 1)
@@ -168,7 +178,6 @@ class MainWindow(QMainWindow):
         actions["shortcuts"].triggered.connect(self.shortcuts.toggle)
         actions["about"].triggered.connect(self._about)
         actions["anchors"].triggered.connect(self.curves_dock.show_rates)
-        self.viewer.pixelChanged.connect(self.status_line.show_pixel)
         self.viewer.menuRequested.connect(self._show_menu)
         self.viewer.pane.scaleChanged.connect(self.status_line.show_zoom)
         self.encode_dock.encodeRequested.connect(encode.start)
@@ -314,6 +323,7 @@ class MainWindow(QMainWindow):
         self.session.last.save(self.viewer.pane.zoomed())
         self.views_panel.close_worker()
         self._encodes.close()
+        self._computes.close()
         self.session.timeline.close()
         self._requests.close(self._engine.close)
 

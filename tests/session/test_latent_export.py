@@ -8,8 +8,8 @@ import io
 import numpy as np
 import pytest
 
-from lfstudio.core.protocols import Inspection, LatentPlane
-from lfstudio.session.latent_export import bits_csv, planes_csv, symbols_npy
+from lfstudio.core.protocols import LatentPlane
+from lfstudio.session.latent_export import bits_csv, symbols_npy
 
 PLANES = [
     LatentPlane("y1", c, np.arange(6, dtype=np.int32).reshape(2, 3) - c, np.full((2, 3), 0.5 + c, np.float32))
@@ -31,11 +31,3 @@ def test_the_table_of_bits_sums_to_the_file() -> None:
     assert sum(float(row["bytes"]) for row in rows) == pytest.approx(4)
     assert [float(row["share"]) for row in rows] == [0.75, 0.25]
     assert bits_csv({}).count("\n") == 1
-
-
-def test_the_table_of_channels() -> None:
-    rows = list(csv.DictReader(io.StringIO(planes_csv(Inspection(PLANES, [], {}, {})))))
-    assert [row["channel"] for row in rows] == ["0", "1"]
-    assert [float(row["bits"]) for row in rows] == [3.0, 9.0]
-    assert (rows[0]["height"], rows[0]["width"]) == ("2", "3")
-    assert float(rows[1]["zeros"]) == pytest.approx(1 / 6, abs=1e-5)

@@ -7,6 +7,7 @@ import threading
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
+import fake_inside
 import numpy as np
 from numpy.typing import NDArray
 
@@ -14,6 +15,14 @@ from lfstudio.core.errors import BitstreamError, EngineError, ReadError
 from lfstudio.core.events import Done, Event, Failed, Point, Snapshot, Stage, Step
 from lfstudio.core.lightfield import LightFieldShape
 from lfstudio.core.protocols import Control, Inspection, LatentPlane, PresetInfo, WeightTensor
+from lfstudio.engine.difference_messages import (
+    MeanMap,
+    MeanMapRequest,
+    RegionRequest,
+    SamplesPatch,
+    SamplesRequest,
+)
+from lfstudio.engine.inside_messages import InsideRequest
 from lfstudio.engine.messages import (
     AnchorJob,
     AnchorsRequest,
@@ -31,6 +40,8 @@ from lfstudio.engine.messages import (
     Request,
     ViewRequest,
 )
+from lfstudio.metrics.difference import difference_map
+from lfstudio.metrics.region import RegionSums
 
 Samples = NDArray[np.uint8]
 Script = Callable[["FakeEngine", EncodeJob, Control], Iterator[Event]]
@@ -63,6 +74,7 @@ class FakeEngine:
 
     Attributes:
         script, anchor_script: what an encode, an anchor does. remembered: anchors' points that are known, by codec.
+        deep_factor: true samples are display values times this.
         requests: every request that was called, in order.
         gate: cleared, it holds every `ViewRequest` back. closed: handles that were closed.
     """
@@ -79,6 +91,7 @@ class FakeEngine:
         self.anchor_script: AnchorScript = measure
         self.anchor_jobs: list[AnchorJob] = []
         self.remembered: dict[str, tuple[Point, ...]] = {}
+        self.deep_factor = 1
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
         self._files: dict[str, tuple[Samples, str | None]] = {}
@@ -157,12 +170,37 @@ class FakeEngine:
             return evaluation(self._held(request.reference)[1], self._held(request.test)[1])
         if isinstance(request, InspectRequest):
             return inspection()
+        if isinstance(request, MeanMapRequest | RegionRequest | SamplesRequest):
+            return self._measured(request)
         if isinstance(request, AnchorsRequest):
             return RememberedAnchors(self.remembered)
+        if isinstance(request, InsideRequest):
+            return fake_inside.answer(self, request)
         assert isinstance(request, CloseRequest)
         self._held(request.handle)
         del self.open_handles[request.handle]
         return None
+
+    def _measured(self, request: MeanMapRequest | RegionRequest | SamplesRequest) -> Reply:
+        """Real maps, figures and samples."""
+        pair = [None if h is None else self._held(h)[1] for h in (request.reference, request.test)]
+        if isinstance(request, MeanMapRequest):
+            places = np.ndindex(*pair[0].shape[:2])
+            maps = [difference_map(request.measure, *(samples[p] for samples in pair)) for p in places]
+            return MeanMap(np.mean(maps, axis=0, dtype=np.float32))
+        box = request.box
+        cuts = [
+            None if samples is None else samples[:, :, box.y : box.y + box.height, box.x : box.x + box.width]
+            for samples in pair
+        ]
+        if isinstance(request, SamplesRequest):
+            depth = self.deep_factor
+            return SamplesPatch(*(None if cut is None else cut[request.view].astype(np.uint16) * depth for cut in cuts))
+        sums = RegionSums(8)
+        shape = next(cut.shape for cut in cuts if cut is not None)
+        for place in [request.view] if request.view else np.ndindex(*shape[:2]):
+            sums.add(*(None if cut is None else cut[place] for cut in cuts))
+        return sums.result()
 
     def _held(self, handle: int) -> tuple[str, Samples, bool]:
         if handle not in self.open_handles:
@@ -212,7 +250,7 @@ def evaluation(reference: Samples, test: Samples) -> Evaluation:
     error = np.abs(reference.astype(np.int16) - test)
     return Evaluation(
         psnr(reference, test), float(np.mean(table)), psnr(reference, test), 0.9, table, np.full((U, V), 0.9),
-        error.mean(axis=(0, 1, 4)).astype(np.float32), int(error.max()),
+        error.mean(axis=(0, 1, 4)).astype(np.float32), int(error.max()), error.max(axis=(2, 3, 4)).astype(np.int64),
     )  # fmt: skip
 
 

@@ -76,7 +76,7 @@ def test_a_refresh_keeps_the_selection(dock: LatentsDock) -> None:
     view.level_box.setCurrentIndex(1)
     view.channel_box.setCurrentIndex(2)
     view.kind_box.setCurrentIndex(1)
-    dock.weights.box.setCurrentIndex(1)
+    assert dock.weights.choose("b.W")
     dock.set_inspection(None)  # as while a new snapshot is being opened
     dock.set_inspection(inspection(shift=3))
     assert (view.level, view.channel, view.kind_box.currentData()) == ("y2", 1, "bits")
@@ -111,6 +111,7 @@ def test_channels_are_laid_out_for_the_shape_of_the_window(qtbot: QtBot, dock: L
 def test_weights_have_a_histogram_and_a_fit(dock: LatentsDock) -> None:
     dock.tabs.setCurrentIndex(1)
     weights = dock.weights
+    assert weights.choose("a.W")
     assert weights.totals.text().startswith("a.W: 6×10, 180 bits, 3.00 bits/weight")
     x, y = weights.plot._fit.getOriginalDataset()
     assert x[int(y.argmax())] == 0

@@ -6,7 +6,14 @@ from PySide6.QtCore import QCoreApplication, QObject, Qt
 from PySide6.QtGui import QAction, QKeySequence
 
 from lfstudio.ui import icons
-from lfstudio.ui.menus import animation_actions, encode_actions, help_actions, pixel_actions
+from lfstudio.ui.menus import (
+    animation_actions,
+    difference_actions,
+    encode_actions,
+    help_actions,
+    inside_actions,
+    pixel_actions,
+)
 from lfstudio.ui.menus.spec import ActionSpec as ActionSpec
 from lfstudio.ui.menus.spec import Where as Where
 
@@ -78,7 +85,7 @@ def table() -> tuple[ActionSpec, ...]:
         ActionSpec("edge_up", _tr("Upper edge"), _tr("The first row"), ("Shift+Up",), "", False, viewer),
         ActionSpec("edge_down", _tr("Lower edge"), _tr("The last row"), ("Shift+Down",), "", False, viewer),
         ActionSpec("centre", _tr("&Central view"), _tr("Go to the central view"), ("Home",), "home", False, viewer),
-        ActionSpec("worst", _tr("&Worst view"), _tr("The view with the lowest PSNR"), ("End",), "", False, viewer),
+        ActionSpec("worst", _tr("&Worst view"), _tr("The view with the worst figure"), ("End",), "", False, viewer),
         ActionSpec("encode", _tr("&Encode"), _tr("Encode with the panel's settings"), ("Ctrl+Return",), "play"),
         ActionSpec("stop", _tr("&Stop and keep"), _tr("End now, keep the result so far"), ("Ctrl+.",), "stop"),
         ActionSpec("discard", _tr("&Discard"), _tr("End the encode and keep nothing"), (), "trash"),
@@ -86,8 +93,10 @@ def table() -> tuple[ActionSpec, ...]:
             "anchors", _tr("Measure &anchors"), _tr("Encode the same views by x265 and SVT-AV1, to compare rates"),
         ),
         *pixel_actions.specs(),
+        *difference_actions.specs(),
         *animation_actions.specs(),
         *encode_actions.specs(),
+        *inside_actions.specs(),
         *help_actions.specs(),
         ActionSpec("shortcuts", _tr("&Keyboard shortcuts"), _tr("Show all keys"), ("?", "F1")),
         ActionSpec("about", _tr("&About LF Studio"), _tr("Version and licence"), (), "info"),

@@ -10,7 +10,9 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from lfstudio.session.recent import RecentFiles
 from lfstudio.ui.menus.animation_actions import AMPLITUDE_KEYS, PATH_KEYS, SPEED_KEYS
+from lfstudio.ui.menus.difference_actions import COLORMAP_KEYS, MEASURE_KEYS, REGION_MENU, SCORE_KEYS
 from lfstudio.ui.menus.encode_actions import KEYS as SNAPSHOT_KEYS
+from lfstudio.ui.menus.inside_actions import MENU as INSIDE_MENU
 
 _MODES = ("mode_source", "mode_decoded", "mode_wipe", "mode_error", "mode_mean_error")
 _THEMES = ("theme_system", "theme_light", "theme_dark")
@@ -44,6 +46,9 @@ def fill(
         file.addSeparator() if key is None else file.addAction(actions[key])
 
     view = menu(tr("&View"), *_MODES, None, "swap", "flicker", None, "gain_up", "gain_down", "auto_range", None)
+    difference = menu(tr("Di&fference"), *MEASURE_KEYS.values(), None, "measure_next", into=view)
+    menu(tr("&Colour map"), *COLORMAP_KEYS.values(), into=difference)
+    menu(tr("&Region"), *REGION_MENU, into=view)
     menu(tr("Wi&pe"), "wipe_left", "wipe_right", "wipe_centre", into=view)
     view.addSeparator()
     for key in ("fit", "one_to_one", "zoom_in", "zoom_out"):
@@ -61,6 +66,7 @@ def fill(
         tr("&Navigate"), "left", "right", "up", "down", None,
         "edge_left", "edge_right", "edge_up", "edge_down", None, "centre", "worst", None, "animate",
     )  # fmt: skip
+    menu(tr("&Judge views by"), *SCORE_KEYS.values(), into=navigate)
     paths = menu(tr("Play alon&g"), *PATH_KEYS.values(), into=navigate)
     paths.addSeparator()
     menu(tr("&Speed"), *SPEED_KEYS.values(), into=paths)
@@ -68,9 +74,12 @@ def fill(
     menu(
         tr("&Encode"), "encode", "continue_file", "stop", "discard", None, *SNAPSHOT_KEYS, None, "events", "anchors",
     )  # fmt: skip
+    menu(tr("&Inside the file"), *INSIDE_MENU)
     menu(tr("&Help"), "palette", "shortcuts", "tour", None, "about")
 
-    for keys in (_MODES, _THEMES):
+    for keys in (
+        _MODES, _THEMES, tuple(MEASURE_KEYS.values()), tuple(COLORMAP_KEYS.values()), tuple(SCORE_KEYS.values()),
+    ):  # fmt: skip
         group = QActionGroup(window)
         for key in keys:
             group.addAction(actions[key])
