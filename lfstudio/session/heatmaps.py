@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections import OrderedDict
 from collections.abc import Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 from typing import NamedTuple
 
@@ -44,6 +44,9 @@ class Look(NamedTuple):
         """What ``state`` asks for."""
         span = None if state.auto_range else value_range(state.measure, state.gain)
         return Look(colormap_for(state.measure, state.colormap), span)
+
+
+_UNCOLOURED = Look("", None)
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -123,6 +126,14 @@ class Heatmaps:
     def preparing(self) -> bool:
         """Whether a map is being made that nobody looks at yet."""
         return ComputeLane.AHEAD in self._pending
+
+    def recolour(self) -> None:
+        """Colour every map anew when it is asked for next: a name stands for another colour map now."""
+        for key, heat in list(self._held.items()):
+            self._drop(key)
+            self._held[key] = plain = replace(heat, look=_UNCOLOURED, pixels=None)
+            self._bytes += plain.nbytes
+        self._pending.clear()
 
     def keep_only(self, handles: set[int]) -> None:
         """Forget the maps of files that are closed."""

@@ -77,8 +77,9 @@ def available(channels: int) -> tuple[Measure, ...]:
 
 
 def colormap_for(measure: Measure, chosen: str | None) -> str:
-    """The colour map of a measure: the chosen one, or with None the one that suits it."""
-    return chosen or ("diverging" if measure.is_signed else "inferno")
+    """The colour map of a measure: the chosen one, or with None the one that suits it (``error`` stands for the
+    map that the person prefers)."""
+    return chosen or ("diverging" if measure.is_signed else "error")
 
 
 def value_range(measure: Measure, gain: float, values: NDArray[np.float32] | None = None) -> tuple[float, float]:

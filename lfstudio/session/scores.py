@@ -45,15 +45,15 @@ def score_words(score: Score) -> ScoreWords:
     """``score`` in the person's language."""
     return {
         Score.PSNR: ScoreWords(
-            tr("PSNR"), tr("Colour every view by its PSNR against the source"), tr("dB"), "viridis", (20, 45), 1, 0.1
+            tr("PSNR"), tr("Colour every view by its PSNR against the source"), tr("dB"), "quality", (20, 45), 1, 0.1
         ),
         Score.SSIM: ScoreWords(
-            tr("SSIM"), tr("Colour every view by its SSIM (luma) against the source"), tr("SSIM"), "viridis", (0.8, 1),
+            tr("SSIM"), tr("Colour every view by its SSIM (luma) against the source"), tr("SSIM"), "quality", (0.8, 1),
             3, 0.001,
         ),
         Score.MAX_ERROR: ScoreWords(
             tr("Max"), tr("Colour every view by the largest error of one of its samples"), tr("8-bit levels"),
-            "inferno", (0, 64), 0, 1,
+            "error", (0, 64), 0, 1,
         ),
     }[score]  # fmt: skip
 

@@ -1,4 +1,4 @@
-"""The angular grid: a map of all views that is the navigator; thumbnails, or a colour for each view's PSNR."""
+"""The angular grid: a map of all views that is the navigator; thumbnails, or a colour for a figure of each view."""
 
 from __future__ import annotations
 
@@ -9,11 +9,11 @@ from PySide6.QtGui import QColor, QHelpEvent, QImage, QKeyEvent, QMouseEvent, QP
 from PySide6.QtWidgets import QApplication, QSizePolicy, QToolTip, QWidget
 
 from lfstudio.core.lightfield import ViewIndex
-from lfstudio.session.text import position_text, psnr_text
+from lfstudio.session.scores import Score, cell_text, score_text, score_words
+from lfstudio.session.text import position_text
 from lfstudio.session.view_state import ViewPosition
 from lfstudio.ui import colormaps, theme
 
-PSNR_MAP = "quality"
 _LABEL_FROM_PX = 34
 _DOT_PX = 3.5
 _KEYS = {
@@ -45,7 +45,8 @@ class AngularGrid(QWidget):
         self._aspect = 1.0
         self._thumbnails: dict[ViewIndex, QImage] = {}
         self._values: NDArray[np.float64] | None = None
-        self._range = (20.0, 45.0)
+        self._score = Score.PSNR
+        self._range = score_words(Score.PSNR).span
         self._show_values = False
         self._current: ViewPosition | None = None
         self._continuous = False
@@ -75,19 +76,19 @@ class AngularGrid(QWidget):
         self._thumbnails[index] = picture
         self._redraw()
 
-    def set_values(self, values: NDArray[np.float64] | None, lo: float, hi: float) -> None:
-        """PSNR "U V" in dB, coloured from ``lo`` to ``hi``."""
-        self._values, self._range = values, (lo, hi)
+    def set_values(self, values: NDArray[np.float64] | None, lo: float, hi: float, score: Score = Score.PSNR) -> None:
+        """Figures "U V" of the views, coloured from ``lo`` to ``hi``."""
+        self._values, self._range, self._score = values, (lo, hi), score
         self._redraw()
 
     def show_values(self, on: bool) -> None:
-        """Colours by PSNR instead of thumbnails, where PSNR is known."""
+        """Colours instead of thumbnails, where the figures are known."""
         self._show_values = on
         self._redraw()
 
     @property
     def showing_values(self) -> bool:
-        """Whether the cells are coloured by PSNR now."""
+        """Whether the cells are coloured by their figures now."""
         return self._show_values and self._values is not None
 
     def set_current(self, position: ViewPosition | None) -> None:
@@ -194,7 +195,7 @@ class AngularGrid(QWidget):
         if self.showing_values:
             assert self._values is not None
             finite = np.where(np.isinf(self._values), self._range[1], self._values)
-            colours = colormaps.apply(PSNR_MAP, finite, *self._range)
+            colours = colormaps.apply(score_words(self._score).colormap, finite, *self._range)
         width, height = self._cell_size()
         painter.setFont(theme.numeric_font("caption"))
         metrics = painter.fontMetrics()
@@ -217,15 +218,14 @@ class AngularGrid(QWidget):
 
     def _short(self, index: ViewIndex) -> str:
         assert self._values is not None
-        value = float(self._values[index])
-        return "∞" if np.isinf(value) else f"{value:.1f}"
+        return cell_text(self._score, float(self._values[index]))
 
     def _describe(self, position: ViewPosition) -> str:
         text, index = position_text(position), position.nearest
         if position.between:
             return text
         if self._values is not None and index.u < self._values.shape[0] and index.v < self._values.shape[1]:
-            text += self.tr(", PSNR {psnr}").format(psnr=psnr_text(float(self._values[index])))
+            text += f", {score_text(self._score, float(self._values[index]))}"
         return text
 
     # Input

@@ -15,6 +15,7 @@ from lfstudio.session.picture import Picture
 from lfstudio.ui import theme
 from lfstudio.ui.image_items import PictureItem, PixelNumbers, WipeHandle
 from lfstudio.ui.navigation_box import NavigationBox
+from lfstudio.ui.selection_item import SelectionItem
 
 
 class Canvas(pg.GraphicsView):
@@ -24,6 +25,7 @@ class Canvas(pg.GraphicsView):
 
     Attributes:
         box: the coordinate system, in image pixels. handle: of the wipe.
+        selection: the frame about the selected region.
     """
 
     dragStarted = Signal()
@@ -32,6 +34,7 @@ class Canvas(pg.GraphicsView):
     wipeMoved = Signal(float)
     wipeCentred = Signal()
     clicked = Signal(int, int, object)
+    selecting = Signal(float, float, float, float, bool)
     doubleClicked = Signal()
     menuRequested = Signal(QPoint)
     scaleChanged = Signal(float)
@@ -48,11 +51,13 @@ class Canvas(pg.GraphicsView):
         self._right.setZValue(1)
         self._numbers = PixelNumbers(self.box)
         self.handle = WipeHandle()
-        for item in (self._base, self._right, self._numbers, self.handle):
+        self.selection = SelectionItem()
+        for item in (self._base, self._right, self._numbers, self.selection, self.handle):
             self.box.addItem(item, ignoreBounds=True)
         self.box.dragStarted.connect(self.dragStarted)
         self.box.dragged.connect(self.dragged)
         self.box.clicked.connect(self._clicked)
+        self.box.selecting.connect(self.selecting)
         self.box.doubleClicked.connect(lambda _: self.doubleClicked.emit())
         self.box.menuRequested.connect(lambda where: self.menuRequested.emit(QPoint(int(where.x()), int(where.y()))))
         self.box.sigRangeChanged.connect(lambda: self.scaleChanged.emit(self.box.scale_px()))
@@ -84,7 +89,7 @@ class Canvas(pg.GraphicsView):
             self._numbers.set_values(None)
         else:
             values = picture.base if picture.heat is None else picture.heat
-            self._numbers.set_values(values, picture.right, split or 0.0)
+            self._numbers.set_values(values, picture.right, split or 0.0, colours=pixels)
         if self._pointer != (-1, -1):
             self.hovered.emit(*self._pointer)
 

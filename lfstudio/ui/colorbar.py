@@ -49,6 +49,7 @@ class ColorBar(QWidget):
         super().__init__(parent)
         self._orientation = orientation
         self._lo, self._hi, self._unit, self._colormap = 0.0, 1.0, "", "inferno"
+        self._label = ""
         theme.notifier().changed.connect(self.update)
         flat = orientation == Qt.Orientation.Horizontal
         grow, fixed = QSizePolicy.Policy.Expanding, QSizePolicy.Policy.Fixed
@@ -65,10 +66,12 @@ class ColorBar(QWidget):
         """The name of the colour map."""
         return self._colormap
 
-    def set_range(self, lo: float, hi: float, unit: str, colormap: str) -> None:
-        """Show ``lo`` to ``hi`` in ``unit`` through the map called ``colormap`` (``diverging`` is made symmetric)."""
+    def set_range(self, lo: float, hi: float, unit: str, colormap: str, *, named: bool = False) -> None:
+        """Show ``lo`` to ``hi`` in ``unit`` through the map called ``colormap`` (``diverging`` is made symmetric);
+        its name stands beside the unit if ``named``."""
         self._lo, self._hi = colormaps.limits(colormap, float(lo), float(hi))
         self._unit, self._colormap = unit, colormap
+        self._label = f"{unit} · {colormaps.actual(colormap)}" if named else unit
         step = (self._hi - self._lo) / 10
         text = self.tr("Colour bar, {name}: {lo} to {hi} {unit}").format(
             name=colormaps.actual(colormap), lo=label(self._lo, step), hi=label(self._hi, step), unit=unit
@@ -86,7 +89,7 @@ class ColorBar(QWidget):
         if self._orientation == Qt.Orientation.Horizontal:
             return QSize(200, math.ceil(_BAR + _TICK + _GAP + metrics.height()))
         widest = max((metrics.horizontalAdvance(text) for _, text in self._ticks(160)), default=0.0)
-        unit = metrics.horizontalAdvance(self._unit)
+        unit = metrics.horizontalAdvance(self._label)
         return QSize(math.ceil(max(_BAR + _TICK + _GAP + widest, unit)) + 2, 160)
 
     def minimumSizeHint(self) -> QSize:
@@ -116,21 +119,21 @@ class ColorBar(QWidget):
         metrics = self._metrics()
         span = self._hi - self._lo
         if self._orientation == Qt.Orientation.Horizontal:
-            unit_width = metrics.horizontalAdvance(self._unit) + 2 * _GAP if self._unit else 0.0
+            unit_width = metrics.horizontalAdvance(self._label) + 2 * _GAP if self._label else 0.0
             bar = QRectF(0.5, 0.5, max(8.0, self.width() - unit_width - 1), _BAR)
         else:
-            top = metrics.height() + _GAP if self._unit else metrics.height() / 2
+            top = metrics.height() + _GAP if self._label else metrics.height() / 2
             bar = QRectF(0.5, top, _BAR, max(8.0, self.height() - top - metrics.height() / 2))
         painter.drawImage(bar, self._gradient())
         painter.setPen(QColor(colours.border))
         painter.drawRect(bar)
         painter.setPen(QColor(colours.muted))
-        if self._unit:
+        if self._label:
             if self._orientation == Qt.Orientation.Horizontal:
                 where = QRectF(bar.right() + 2 * _GAP, 0, unit_width, _BAR)
-                painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._unit)
+                painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._label)
             else:
-                painter.drawText(QPointF(0, metrics.ascent()), self._unit)
+                painter.drawText(QPointF(0, metrics.ascent()), self._label)
         marks = self._ticks(bar.width() if self._orientation == Qt.Orientation.Horizontal else bar.height())
         widest = max((metrics.horizontalAdvance(text) for _, text in marks), default=0.0)
         for value, text in marks:

@@ -6,10 +6,11 @@ from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction
 from PySide6.QtWidgets import QCheckBox, QComboBox, QHBoxLayout, QLabel, QStackedWidget, QToolButton, QWidget
 
+from lfstudio.metrics.difference import Measure
+from lfstudio.session.measures import TOPS, available, words
 from lfstudio.session.picture import Picture
 from lfstudio.session.view_state import GAINS, Mode, ViewState
 from lfstudio.ui.colorbar import ColorBar
-from lfstudio.ui.image_pane import HEATMAP
 
 
 class CompareBar(QWidget):
@@ -45,9 +46,10 @@ class CompareStrip(QStackedWidget):
     says how the mode is used. It keeps its height, so that the picture stays in place when modes change.
 
     Signals:
-        gainChosen: a factor. autoRangeChosen: on or off.
+        measureChosen: a `Measure`. gainChosen: a factor. autoRangeChosen: on or off.
     """
 
+    measureChosen = Signal(object)
     gainChosen = Signal(float)
     autoRangeChosen = Signal(bool)
 
@@ -57,12 +59,14 @@ class CompareStrip(QStackedWidget):
         self.hint.setProperty("role", "muted")
         self.hint.setContentsMargins(8, 0, 8, 0)
         self.hint.setWordWrap(True)
+        self.measure = QComboBox()
+        self.measure.setToolTip(self.tr("What is shown of the difference between source and decoded (Y: the next one)"))
+        self.measure.setAccessibleName(self.tr("Measure of the difference"))
+        self._offered: tuple[Measure, ...] = ()
+        self._offer(available(3))
         self.gain = QComboBox()
         for value in GAINS:
             self.gain.addItem(f"× {value:g}", value)
-        self.gain.setToolTip(
-            self.tr("Magnify small errors: the colours end at 32 levels divided by the gain (E, Shift+E)")
-        )
         self.gain.setAccessibleName(self.tr("Error gain"))
         self.automatic = QCheckBox(self.tr("Auto range"))
         self.automatic.setToolTip(
@@ -76,15 +80,23 @@ class CompareStrip(QStackedWidget):
         row.setSpacing(8)
         label = QLabel(self.tr("Gain"))
         label.setBuddy(self.gain)
-        for widget in (label, self.gain, self.automatic):
+        for widget in (self.measure, label, self.gain, self.automatic):
             row.addWidget(widget, 0, Qt.AlignmentFlag.AlignVCenter)
-        row.addSpacing(16)
+        row.addSpacing(8)
         row.addWidget(self.bar, 1, Qt.AlignmentFlag.AlignVCenter)
         self.addWidget(self.hint)
         self.addWidget(heat)
         self.setFixedHeight(heat.sizeHint().height())
+        self.measure.activated.connect(lambda i: self.measureChosen.emit(self._offered[i]))
         self.gain.activated.connect(lambda i: self.gainChosen.emit(float(self.gain.itemData(i))))
         self.automatic.clicked.connect(self.autoRangeChosen)
+
+    def _offer(self, measures: tuple[Measure, ...]) -> None:
+        if measures != self._offered:
+            self._offered = measures
+            self.measure.clear()
+            for measure in measures:
+                self.measure.addItem(words(measure).name)
 
     def show_state(self, state: ViewState, picture: Picture | None, *, between: bool = False) -> None:
         """Follow the view state; the colour bar says what the picture's colours mean.
@@ -94,11 +106,21 @@ class CompareStrip(QStackedWidget):
         """
         self.setCurrentIndex(1 if state.mode.is_heatmap else 0)
         self.hint.setText(self._hint(state.mode, between))
+        if picture is not None and picture.source is not None:
+            self._offer(available(picture.source.shape[2]))
+        if state.measure in self._offered:
+            self.measure.setCurrentIndex(self._offered.index(state.measure))
+        unit = words(state.measure).unit
+        self.gain.setToolTip(
+            self.tr("Magnify small errors: the colours end at {top:g} {unit} divided by the gain (E, Shift+E)").format(
+                top=TOPS[state.measure], unit=unit
+            )
+        )
         self.gain.setCurrentIndex(GAINS.index(state.gain) if state.gain in GAINS else -1)
         self.gain.setEnabled(not state.auto_range)
         self.automatic.setChecked(state.auto_range)
         if picture is not None and picture.heat is not None:
-            self.bar.set_range(*picture.heat_range, self.tr("8-bit levels"), HEATMAP)
+            self.bar.set_range(*picture.heat_range, words(picture.measure).unit, picture.colormap, named=True)
 
     def _hint(self, mode: Mode, between: bool) -> str:
         if mode is Mode.WIPE and between:

@@ -8,12 +8,21 @@ import numpy as np
 import pyqtgraph as pg
 from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
-from PySide6.QtGui import QColor, QPainter, QPen
+from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
 from lfstudio.ui import theme
 
 NUMBERS_FROM_PX = 40.0
 """Pixel values are written into pixels that are at least this many screen pixels wide."""
+
+GRID_FROM_PX = 12.0
+"""Lines part pixels that are at least this many screen pixels wide."""
+
+_DARK_INK_FROM = 0.179
+"""Relative luminance from which black is told better from a colour than white is (WCAG 2: either by 4.5 : 1)."""
+
+_LIGHT = np.where(np.arange(256) <= 10, np.arange(256) / 3294.6, ((np.arange(256) / 255 + 0.055) / 1.055) ** 2.4)
+"""Light by sRGB value."""
 
 _GRIP_PX = 26.0
 """How wide a strip about the wipe's line can be grabbed."""
@@ -114,14 +123,23 @@ class PixelNumbers(pg.GraphicsObject):
         self._box = box
         self._left: NDArray[Any] | None = None
         self._right: NDArray[Any] | None = None
+        self._colours: NDArray[np.uint8] | None = None
         self._split = 0.0
         self.setZValue(5)
 
-    def set_values(self, left: NDArray[Any] | None, right: NDArray[Any] | None = None, split: float = 0.0) -> None:
-        """ "H W C" integers or "H W" floats; ``right`` holds from column ``split`` on."""
+    def set_values(
+        self,
+        left: NDArray[Any] | None,
+        right: NDArray[Any] | None = None,
+        split: float = 0.0,
+        colours: NDArray[np.uint8] | None = None,
+    ) -> None:
+        """ "H W C" integers or "H W" floats; ``right`` holds from column ``split`` on. ``colours`` "H W C" is what is
+        drawn under ``left``, where its values are no colours themselves."""
         if (left is None) != (self._left is None) or (left is not None and left.shape != self._left.shape):  # type: ignore[union-attr]
             self.prepareGeometryChange()
         self._left, self._right, self._split = left, right, split
+        self._colours = colours if colours is not None else left
         self.update()
 
     def boundingRect(self) -> QRectF:
@@ -131,30 +149,56 @@ class PixelNumbers(pg.GraphicsObject):
         return QRectF(0, 0, self._left.shape[1], self._left.shape[0])
 
     def paint(self, painter: QPainter, *args: Any) -> None:
-        """Numbers for the visible pixels only."""
+        """A grid and numbers, for the visible pixels only."""
         transform = painter.worldTransform()
         size = abs(transform.m11())
-        if self._left is None or size < NUMBERS_FROM_PX:
+        left, colours = self._left, self._colours
+        if left is None or colours is None or size < GRID_FROM_PX:
             return
         seen = self._box.viewRect().intersected(self.boundingRect())
         painter.save()
         painter.resetTransform()
+        self._draw_grid(painter, transform, seen)
+        if size < NUMBERS_FROM_PX:
+            painter.restore()
+            return
         font = theme.numeric_font("caption")
         font.setPixelSize(int(min(12.0, size / 4)))
         painter.setFont(font)
-        for y in range(int(seen.top()), min(int(np.ceil(seen.bottom())), self._left.shape[0])):
-            for x in range(int(seen.left()), min(int(np.ceil(seen.right())), self._left.shape[1])):
-                values = self._right if self._right is not None and x >= self._split else self._left
-                sample = values[y, x]
+        for y in range(int(seen.top()), min(int(np.ceil(seen.bottom())), left.shape[0])):
+            for x in range(int(seen.left()), min(int(np.ceil(seen.right())), left.shape[1])):
+                if self._right is not None and x >= self._split:
+                    sample = under = self._right[y, x]
+                else:
+                    sample, under = left[y, x], colours[y, x]
+                painter.setPen(ink_on(under))
                 cell = transform.mapRect(QRectF(x, y, 1, 1))
-                text, bright = _label(sample)
-                painter.setPen(QColor(0, 0, 0, 210) if bright else QColor(255, 255, 255, 225))
-                painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, text)
+                painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, _label(sample))
         painter.restore()
 
+    def _draw_grid(self, painter: QPainter, transform: QTransform, seen: QRectF) -> None:
+        """Lines between the pixels, of a grey that is seen on dark and on bright ones."""
+        painter.setPen(QPen(QColor(128, 128, 128, 110), 1.0))
+        shown = transform.mapRect(seen)
+        for x in range(int(np.ceil(seen.left())), int(seen.right()) + 1):
+            at = round(transform.map(QPointF(x, 0)).x())
+            painter.drawLine(QLineF(at, shown.top(), at, shown.bottom()))
+        for y in range(int(np.ceil(seen.top())), int(seen.bottom()) + 1):
+            at = round(transform.map(QPointF(0, y)).y())
+            painter.drawLine(QLineF(shown.left(), at, shown.right(), at))
 
-def _label(sample: Any) -> tuple[str, bool]:
-    """The text of one pixel, and whether the pixel is bright (so that the text must be dark)."""
+
+def ink_on(colour: Any) -> QColor:
+    """Black or white, whichever is told better from ``colour``, "C" values 0 .. 255 with C = 1 or 3."""
+    light = _LIGHT[np.asarray(colour, dtype=np.uint8)]
+    luminance = float(light[0]) if light.size == 1 else float(light @ (0.2126, 0.7152, 0.0722))
+    return QColor("#000000") if luminance > _DARK_INK_FROM else QColor("#ffffff")
+
+
+def _label(sample: Any) -> str:
+    """The text of one pixel: its channels one below the other, or the value of a map."""
     if np.ndim(sample) == 0:
-        return f"{float(sample):.1f}", False
-    return "\n".join(str(int(value)) for value in sample), float(np.mean(sample)) > 140
+        value = float(sample)
+        decimals = 2 if abs(value) < 10 else 1 if abs(value) < 1000 else 0
+        return f"{value:.{decimals}f}".replace("-", "−")
+    return "\n".join(str(int(value)) for value in sample)

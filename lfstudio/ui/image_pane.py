@@ -17,9 +17,6 @@ from lfstudio.ui import colormaps
 if TYPE_CHECKING:
     from lfstudio.ui.canvas import Canvas
 
-HEATMAP = "error"
-"""Colour map of absolute errors."""
-
 
 @dataclass(frozen=True, slots=True)
 class Captions:
@@ -37,6 +34,7 @@ class ImagePane(QWidget):
         dragStarted, dragged: a left-drag; dx, dy in screen pixels since it began.
         hovered: column and row of the pixel under the pointer (-1, -1 outside the picture).
         clicked: the same of a left click on the picture, and the keyboard modifiers.
+        selecting: a drag with Ctrl from (x, y) to (x, y) in image pixels, and whether it has ended.
         wipeMoved: the handle was dragged to this fraction of the width. wipeCentred: it was double-clicked.
         doubleClicked: anywhere else.
         menuRequested: at this global position.
@@ -48,6 +46,7 @@ class ImagePane(QWidget):
     dragged = Signal(float, float)
     hovered = Signal(int, int)
     clicked = Signal(int, int, object)
+    selecting = Signal(float, float, float, float, bool)
     wipeMoved = Signal(float)
     wipeCentred = Signal()
     doubleClicked = Signal()
@@ -77,6 +76,7 @@ class ImagePane(QWidget):
             canvas.dragged.connect(self.dragged)
             canvas.hovered.connect(self.hovered)
             canvas.clicked.connect(self.clicked)
+            canvas.selecting.connect(self.selecting)
             canvas.wipeMoved.connect(self.wipeMoved)
             canvas.wipeCentred.connect(self.wipeCentred)
             canvas.doubleClicked.connect(self.doubleClicked)
@@ -128,11 +128,13 @@ class ImagePane(QWidget):
         picture = self._picture
         if picture is None or picture.heat is None:
             return None if picture is None else picture.base
+        if picture.heat_pixels is not None:
+            return picture.heat_pixels
         if self._coloured is None or self._coloured[0] is not picture.heat or self._coloured[1] != picture.heat_range:
             self._coloured = (
                 picture.heat,
                 picture.heat_range,
-                colormaps.apply(HEATMAP, picture.heat, *picture.heat_range),
+                colormaps.apply(picture.colormap, picture.heat, *picture.heat_range),
             )
         return self._coloured[2]
 

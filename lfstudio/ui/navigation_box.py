@@ -17,6 +17,7 @@ class NavigationBox(pg.ViewBox):
 
     Signals:
         dragStarted, dragged: a left-drag began, and is now (dx, dy) screen pixels from where it began.
+        selecting: a left-drag with Ctrl, from (x, y) to (x, y) in image pixels, and whether it has ended.
         menuRequested: a right click that did not move, at this screen position.
         clicked: a left click that did not move, at this position in image pixels, with these keyboard modifiers.
         doubleClicked: a left double click, at this position in image pixels.
@@ -30,6 +31,7 @@ class NavigationBox(pg.ViewBox):
 
     dragStarted = Signal()
     dragged = Signal(float, float)
+    selecting = Signal(float, float, float, float, bool)
     menuRequested = Signal(object)
     clicked = Signal(object, object)
     doubleClicked = Signal(object)
@@ -42,6 +44,7 @@ class NavigationBox(pg.ViewBox):
         self.wheel_gain = 1.0
         self.wheel_steps = False
         self._notches = 0.0
+        self._selecting = False
         self.sigRangeChangedManually.connect(self._moved_by_hand)
         self.sigResized.connect(self._resized)
 
@@ -70,6 +73,11 @@ class NavigationBox(pg.ViewBox):
         factor = now / min(max(px_per_pixel, _LEAST_PX_PER_PIXEL), _MOST_PX_PER_PIXEL)
         self._fitting = False
         self.scaleBy((factor, factor), center=centre)
+
+    def show_area(self, area: QRectF) -> None:
+        """Show a part of the picture, in image pixels, as large as it fits."""
+        scale = min(self.width() / max(1.0, area.width()), self.height() / max(1.0, area.height()))
+        self.show_at(scale * (1 - 2 * _MARGIN), area.center().x(), area.center().y())
 
     def show_at(self, px_per_pixel: float, x: float, y: float) -> None:
         """Zoom to ``px_per_pixel`` with the image pixel (x, y) in the middle."""
@@ -112,6 +120,12 @@ class NavigationBox(pg.ViewBox):
         """Left: navigate. Right and middle: pan."""
         event.accept()
         if event.button() == Qt.MouseButton.LeftButton:
+            if event.isStart():
+                self._selecting = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
+            if self._selecting:
+                start, now = self.mapToView(event.buttonDownPos()), self.mapToView(event.pos())
+                self.selecting.emit(start.x(), start.y(), now.x(), now.y(), event.isFinish())
+                return
             if event.isStart():
                 self.dragStarted.emit()
             delta = event.screenPos() - event.buttonDownScreenPos()

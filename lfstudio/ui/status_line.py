@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from lfstudio.session.measures import value_text
 from lfstudio.session.picture import Readout
 from lfstudio.session.text import position_text, psnr_text
 from lfstudio.session.workspace import Workspace
@@ -73,7 +74,9 @@ class StatusLine(QStatusBar):
         if readout.decoded is not None:
             parts.append(self.tr("decoded {values}").format(values=_values(readout.decoded)))
         if readout.heat is not None:
-            parts.append(self.tr("error {value:.1f} levels").format(value=readout.heat))
+            parts.append(value_text(readout.measure, readout.heat))
+        if readout.bit_depth != 8:
+            parts.append(self.tr("{n} bit").format(n=readout.bit_depth))
         self.pixel.setText("   ".join(parts))
 
 

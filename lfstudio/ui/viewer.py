@@ -6,6 +6,7 @@ from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from lfstudio.session.measures import words
 from lfstudio.session.picture import Picture, Readout, Role
 from lfstudio.session.text import position_text
 from lfstudio.session.view_state import DragNavigator, Mode
@@ -91,12 +92,17 @@ class Viewer(QWidget):
             state = self._workspace.state
             if state.mode is Mode.MEAN_ERROR and not state.flicker:
                 waiting = self.tr("Comparing all views with the source…")
+            elif state.mode.is_heatmap and self._workspace.wanted is None:
+                waiting = self.tr("Measuring the difference…")
             else:
                 waiting = self.tr("Decoding: {position}…").format(position=position_text(state.position))
         if picture.heat is not None:
             if picture.heat_is_mean:
-                return Captions(self.tr("Mean absolute error over all views"), "", waiting)
-            text = self.tr("Absolute error of view ({u}, {v})").format(u=picture.index.u, v=picture.index.v)
+                text = self.tr("{measure}, mean over all views").format(measure=words(picture.measure).long)
+                return Captions(text, "", waiting)
+            text = self.tr("{measure} of view ({u}, {v})").format(
+                measure=words(picture.measure).long, u=picture.index.u, v=picture.index.v
+            )
             return Captions(text, "", waiting)
         if picture.base is None:
             return Captions("", "", waiting)

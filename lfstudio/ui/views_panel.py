@@ -8,15 +8,13 @@ from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLabel, QToo
 
 from lfstudio.core.lightfield import ViewIndex
 from lfstudio.session.documents import Document
-from lfstudio.session.text import position_text, psnr_text
+from lfstudio.session.scores import Score, score_text, score_words
+from lfstudio.session.text import position_text
 from lfstudio.session.thumbnails import thumbnail
 from lfstudio.session.workspace import Workspace
-from lfstudio.ui.angular_grid import PSNR_MAP, AngularGrid
+from lfstudio.ui.angular_grid import AngularGrid
 from lfstudio.ui.colorbar import ColorBar
 from lfstudio.workers.thumbnails import ThumbnailWorker
-
-FIXED_RANGE_DB = (20.0, 45.0)
-"""The PSNR range of the colours, unless the automatic one is on."""
 
 _THUMBNAIL_PX = 96
 
@@ -32,25 +30,18 @@ class ViewsPanel(QWidget):
         self._chose_thumbnails = False
         self.grid = AngularGrid(self)
         self._pictures = self._toggle(self.tr("Pictures"), self.tr("Show a small picture of every view"))
-        self._psnr = self._toggle(self.tr("PSNR"), self.tr("Colour every view by its PSNR against the source"))
+        self.scores = {score: self._toggle(score_words(score).name, score_words(score).tip) for score in Score}
         self._pictures.setChecked(True)
         group = QButtonGroup(self)
-        group.addButton(self._pictures)
-        group.addButton(self._psnr)
+        for button in (self._pictures, *self.scores.values()):
+            group.addButton(button)
         self.automatic = QCheckBox(self.tr("Auto range"), self)
-        self.automatic.setToolTip(
-            self.tr("Spread the colours over this file's own PSNR values; off: {lo:.0f} to {hi:.0f} dB always").format(
-                lo=FIXED_RANGE_DB[0], hi=FIXED_RANGE_DB[1]
-            )
-        )
         self._bar = ColorBar(self)
-        self._bar.set_range(*FIXED_RANGE_DB, self.tr("dB"), PSNR_MAP)
         self.label = QLabel(self)
         self.label.setWordWrap(True)
         self.label.setAccessibleName(self.tr("Position in the grid"))
         self.worst = QToolButton(self)
         self.worst.setText(self.tr("Go to the worst view"))
-        self.worst.setToolTip(self.tr("Go to the view with the lowest PSNR"))
         self._arrange()
         self._connect()
         self._documents_changed()
@@ -67,9 +58,9 @@ class ViewsPanel(QWidget):
         top = QHBoxLayout()
         top.setSpacing(4)
         top.addWidget(self._pictures)
-        top.addWidget(self._psnr)
+        for button in self.scores.values():
+            top.addWidget(button)
         top.addStretch(1)
-        top.addWidget(self.automatic)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(8, 8, 8, 8)
         layout.setSpacing(8)
@@ -77,7 +68,11 @@ class ViewsPanel(QWidget):
         layout.addWidget(self.grid)
         layout.addWidget(self._bar)
         layout.addWidget(self.label)
-        layout.addWidget(self.worst, 0, Qt.AlignmentFlag.AlignLeft)
+        below = QHBoxLayout()
+        below.addWidget(self.worst)
+        below.addStretch(1)
+        below.addWidget(self.automatic, 0, Qt.AlignmentFlag.AlignVCenter)
+        layout.addLayout(below)
         layout.addStretch(1)
 
     def _connect(self) -> None:
@@ -89,8 +84,9 @@ class ViewsPanel(QWidget):
         self.grid.centred.connect(workspace.go_to_centre)
         self.worst.clicked.connect(workspace.go_to_worst)
         self.automatic.toggled.connect(self._scores_changed)
-        self._pictures.clicked.connect(lambda: self._choose(False))
-        self._psnr.clicked.connect(lambda: self._choose(True))
+        self._pictures.clicked.connect(lambda: self._choose(None))
+        for score, button in self.scores.items():
+            button.clicked.connect(lambda _=False, s=score: self._choose(s))
         workspace.documents_changed.connect(self._documents_changed)
         workspace.scores_changed.connect(self._scores_changed)
         workspace.view_changed.connect(self._view_changed)
@@ -103,8 +99,11 @@ class ViewsPanel(QWidget):
             self._worker.deleteLater()
             self._worker = None
 
-    def _choose(self, psnr: bool) -> None:
-        self._chose_thumbnails = not psnr
+    def _choose(self, score: Score | None) -> None:
+        """Colour the views by ``score``; None shows pictures."""
+        self._chose_thumbnails = score is None
+        if score is not None:
+            self._workspace.set_score(score)
         self._scores_changed()
 
     def _documents_changed(self) -> None:
@@ -148,23 +147,38 @@ class ViewsPanel(QWidget):
             self.grid.set_thumbnail(index, thumbnail(view, _THUMBNAIL_PX))
 
     def _scores_changed(self) -> None:
-        table = self._workspace.per_view_psnr_db
-        known = table is not None
-        on = known and not self._chose_thumbnails
-        self._psnr.setEnabled(known)
-        (self._psnr if on else self._pictures).setChecked(True)
-        lo, hi = FIXED_RANGE_DB
+        workspace = self._workspace
+        score = workspace.score
+        said, table = score_words(score), workspace.score_table(score)
+        on = table is not None and not self._chose_thumbnails
+        for each, button in self.scores.items():
+            button.setEnabled(workspace.score_table(each) is not None)
+        (self.scores[score] if on else self._pictures).setChecked(True)
+        lo, hi = said.span
         if table is not None and self.automatic.isChecked():
             finite = table[np.isfinite(table)]
             if finite.size:
-                lo, hi = float(finite.min()), float(max(finite.max(), finite.min() + 0.1))
-        self.grid.set_values(table, lo, hi)
+                lo, hi = float(finite.min()), float(max(finite.max(), finite.min() + said.least))
+        self.grid.set_values(table, lo, hi, score)
         self.grid.show_values(on)
-        self._bar.set_range(lo, hi, self.tr("dB"), PSNR_MAP)
+        self._bar.set_range(lo, hi, said.unit, said.colormap)
         self._bar.setVisible(on)
         self.automatic.setVisible(on)
-        self.worst.setVisible(known)
+        self.automatic.setToolTip(
+            self.tr("Spread the colours over this file's own values; off: {lo:g} to {hi:g} {unit} always").format(
+                lo=said.span[0], hi=said.span[1], unit=said.unit
+            )
+        )
+        self.worst.setVisible(table is not None)
+        self.worst.setToolTip(self._worst_tip(score))
         self._view_changed()
+
+    def _worst_tip(self, score: Score) -> str:
+        return {
+            Score.PSNR: self.tr("Go to the view with the lowest PSNR (End)"),
+            Score.SSIM: self.tr("Go to the view with the lowest SSIM (End)"),
+            Score.MAX_ERROR: self.tr("Go to the view with the largest error of a sample (End)"),
+        }[score]
 
     def _view_changed(self) -> None:
         workspace = self._workspace
@@ -185,11 +199,16 @@ class ViewsPanel(QWidget):
         if workspace.evaluating:
             lines.append(self.tr("Comparing all views with the source…"))
         if worst is not None:
-            here = self.tr("PSNR {psnr}").format(psnr=psnr_text(workspace.psnr_here))
-            lines.append(self.tr("No source here to compare with") if position.between else here)
+            score = workspace.score
+            table = workspace.score_table(score)
+            assert table is not None
+            here = position.nearest
+            shown = float(table[here]) if here.u < table.shape[0] and here.v < table.shape[1] else None
+            between = self.tr("No source here to compare with")
+            lines.append(between if position.between else score_text(score, shown))
             lines.append(
-                self.tr("Worst ({u}, {v}): {psnr}").format(
-                    u=worst.u, v=worst.v, psnr=psnr_text(workspace.psnr_of(worst))
+                self.tr("Worst ({u}, {v}): {score}").format(
+                    u=worst.u, v=worst.v, score=score_text(score, float(table[worst]))
                 )
             )
         self.label.setText("\n".join(lines))

@@ -155,7 +155,7 @@ def test_an_automatic_range_is_that_of_the_map(maps: Heatmaps, computer: HeldCom
 
 def test_colour_maps_suit_the_measure_unless_chosen():
     assert colormap_for(Measure.SIGNED, None) == "diverging"
-    assert colormap_for(Measure.DELTA_E, None) == "inferno"
+    assert colormap_for(Measure.DELTA_E, None) == "error"
     assert {colormap_for(Measure.SIGNED, name) for name in COLORMAPS} == set(COLORMAPS)
     assert Look.of(replace(ViewState(), colormap="cividis")).colormap == "cividis"
 

@@ -23,6 +23,7 @@ def table() -> dict[str, tuple[Gesture, ...]]:
     return {
         _tr("Mouse over the picture"): (
             Gesture(_tr("Left-drag"), _tr("Move the viewpoint")),
+            Gesture(_tr("Ctrl+drag"), _tr("Select a region to measure")),
             Gesture(_tr("Wheel"), _tr("Zoom at the pointer")),
             Gesture(_tr("Right- or middle-drag"), _tr("Pan")),
             Gesture(_tr("Right-click"), _tr("Menu")),
