@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from itertools import islice
 from pathlib import Path
 
 from lfstudio.core.errors import LayoutError
@@ -151,11 +152,13 @@ def _part(cells: dict[Position, Path], layout: Layout, where: str) -> dict[Posit
 
 
 def _require_all(cells: dict[Position, Path], rows: int, columns: int, series: Series, where: str) -> None:
-    missing = [(r, c) for r in range(rows) for c in range(columns) if (r, c) not in cells]
-    if not missing:
+    count = rows * columns - sum(r < rows and c < columns for r, c in cells)
+    if not count:
         return
-    some = ", ".join(f"row {r} column {c}" for r, c in missing[:4]) + (" …" if len(missing) > 4 else "")
-    verb = "is" if len(missing) == 1 else "are"
+    # A grid may be stated as large as anything: never more of it than the first few gaps is listed.
+    gaps = ((r, c) for r in range(rows) for c in range(columns) if (r, c) not in cells)
+    some = ", ".join(f"row {r} column {c}" for r, c in islice(gaps, 4)) + (" …" if count > 4 else "")
+    verb = "is" if count == 1 else "are"
     hints: list[str] = []
     if (part := largest_rectangle(cells, rows, columns)) is not None:
         (top, left), (height, width) = part
@@ -163,7 +166,7 @@ def _require_all(cells: dict[Position, Path], rows: int, columns: int, series: S
     if series.sequence and (square := square_guess(series.sequence)) and square[0] * square[1] == series.count:
         hints.insert(0, f"if these are all views, folder:{square[0]}x{square[1]}")
     raise LayoutError(
-        f"{len(missing)} of {rows * columns} views {verb} missing (counted from 0: {some}; names {series.pattern})",
+        f"{count} of {rows * columns} views {verb} missing (counted from 0: {some}; names {series.pattern})",
         where=where,
         hint="; ".join(hints) or "copy the missing views into the folder",
     )

@@ -18,6 +18,7 @@ from pathlib import Path
 _NUMBER = re.compile(r"(?:(?<=[_ ])|^)[+-]\d+(?:\.\d+)?|\d+\.\d{3,}|\d+")
 _AUXILIARY = re.compile(r"depth|disp|label|object|normal|mask|segm|albedo|flow|conf|thumb|preview", re.IGNORECASE)
 _LOSSY = {".jpg", ".jpeg"}
+_MOST_SEARCHED = 1 << 21
 Position = tuple[int, int]
 
 
@@ -114,7 +115,7 @@ def square_guess(sequence: Iterable[int]) -> Position | None:
     """The square grid that a running number suggests, complete or not; None if none does."""
     numbers = sorted(sequence)
     for extent in (len(numbers), numbers[-1] - numbers[0] + 1, numbers[-1] + 1, numbers[-1]):
-        side = math.isqrt(extent)
+        side = math.isqrt(max(extent, 0))
         if side > 1 and side * side == extent and extent >= len(numbers) > extent // 2:
             return side, side
     return None
@@ -129,12 +130,12 @@ def place(sequence: dict[int, Path], rows: int, columns: int) -> dict[Position, 
     size = rows * columns
     if high - low + 1 == size or len(sequence) == size:
         ordered = sorted(sequence)
-        numbers = ordered if len(sequence) == size else list(range(low, high + 1))
-        index = {number: i for i, number in enumerate(numbers)}
+        whole = len(sequence) == size
+        index = {number: i if whole else number - low for i, number in enumerate(ordered)}
     elif high < size and low >= 0:
-        index = {number: number for number in range(size)}
+        index = {number: number for number in sequence}
     elif high <= size and low >= 1:
-        index = {number: number - 1 for number in range(1, size + 1)}
+        index = {number: number - 1 for number in sequence}
     else:
         return None
     return {divmod(index[number], columns): path for number, path in sequence.items()}
@@ -143,8 +144,10 @@ def place(sequence: dict[int, Path], rows: int, columns: int) -> dict[Position, 
 def largest_rectangle(cells: Iterable[Position], rows: int, columns: int) -> tuple[Position, Position] | None:
     """The largest part of the grid without gaps as ((row, column), (rows, columns)); the most central of equals.
 
-    None if none has at least four views.
+    None if none has at least four views, or if the grid is too large to search.
     """
+    if rows * rows * columns > _MOST_SEARCHED:
+        return None
     present = set(cells)
     best: tuple[int, float, Position, Position] | None = None
     for top in range(rows):

@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 from lfstudio.core.errors import LayoutError, ReadError, UsageError
@@ -34,6 +36,11 @@ def open_light_field(path: str | Path, layout: str | None = None) -> LightField:
     wanted = None if layout is None else Layout.parse(layout)
     if str(path) == SAMPLE:
         return open_sample(wanted)
+    with _enough_memory(path):
+        return _open(path, wanted)
+
+
+def _open(path: str | Path, wanted: Layout | None) -> LightField:
     path, kind = Path(path), _kind(Path(path))
     fitting = {"folder": ("folder",), "npy": ("npy",), "picture": ("mosaic", "lenslet")}[kind]
     if wanted is not None and wanted.kind not in fitting:
@@ -62,7 +69,16 @@ def propose_layouts(path: str | Path) -> tuple[Proposal, ...]:
         return (sample_proposal(),)
     path = Path(path)
     propose = {"folder": propose_folder, "npy": propose_array, "picture": propose_single}[_kind(path)]
-    return propose(path)
+    with _enough_memory(path):
+        return propose(path)
+
+
+@contextmanager
+def _enough_memory(path: str | Path) -> Iterator[None]:
+    try:
+        yield
+    except MemoryError as error:
+        raise ReadError("not enough memory to read this", where=str(path), hint="take a part of it") from error
 
 
 def _kind(path: Path) -> str:

@@ -128,6 +128,14 @@ def test_fewer_views_than_parameters_state(tmp_path, tiny_lightfield):
     assert np.array_equal(open_light_field(folder, "folder:3x3").samples, tiny_lightfield.samples)
 
 
+@pytest.mark.parametrize("layout", [None, "folder:9999x9999"])
+def test_a_stated_grid_may_be_as_large_as_anything(tmp_path, tiny_lightfield, layout):
+    folder = write(tmp_path / "lf", tiny_lightfield)
+    (folder / "parameters.cfg").write_text(CONFIGURATION.format(rows=10**9, columns=10**9))
+    with pytest.raises(LayoutError, match=r"views are missing \(counted from 0: row 0 column .* …; names"):
+        open_light_field(folder, layout)
+
+
 def test_a_grid_that_contradicts_the_names(tmp_path, make_lightfield):
     lf = make_lightfield(views=(4, 4), size=(8, 8))
     folder = write(tmp_path / "f", lf, "v_{r}_{c}.png")

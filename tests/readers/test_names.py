@@ -103,3 +103,18 @@ def test_the_largest_part_without_gaps():
     cross = {(r, c) for r, c in full if r == 7 or c == 7}
     assert largest_rectangle(cross, 15, 15) in [((7, 0), (1, 15)), ((0, 7), (15, 1))]
     assert largest_rectangle({(0, 0), (2, 2)}, 3, 3) is None
+
+
+def test_a_running_number_in_a_grid_of_any_stated_size():
+    files = {5: Path("5"), 7: Path("7")}
+    assert place(files, 10**9, 10**9) == {(0, 5): Path("5"), (0, 7): Path("7")}
+    assert place({4: Path("4")}, 2, 2) == {(1, 1): Path("4")}
+
+
+def test_numbers_below_zero_tell_no_square():
+    assert square_guess([-9, -7, -5, -4]) == (2, 2)
+    assert square_guess([-9, -7]) is None
+
+
+def test_a_huge_grid_is_not_searched_for_its_largest_part():
+    assert largest_rectangle([(0, 0), (0, 1), (1, 0), (1, 1)], 10**9, 10**9) is None

@@ -3,7 +3,7 @@ import pytest
 from PIL import Image
 
 from lfstudio.core.errors import LayoutError, ReadError, UsageError
-from lfstudio.readers import open_light_field, propose_layouts
+from lfstudio.readers import open_light_field, opener, propose_layouts
 from lfstudio.readers.writers import write_views
 
 
@@ -106,3 +106,15 @@ def test_too_large_for_memory_is_a_typed_error(tmp_path, monkeypatch, tiny_light
     monkeypatch.setattr(assemble, "MAX_SAMPLES", 1000)
     with pytest.raises(ReadError, match="beyond the limit"):
         open_light_field(tmp_path / "a.npy")
+
+
+@pytest.mark.parametrize("read", [open_light_field, propose_layouts])
+def test_too_little_memory_is_a_read_error(read, tmp_path, monkeypatch):
+    def greedy(path, *_):
+        raise MemoryError
+
+    monkeypatch.setattr(opener, "open_array", greedy)
+    monkeypatch.setattr(opener, "propose_array", greedy)
+    np.save(tmp_path / "a.npy", np.zeros((2, 2, 8, 8, 3), np.uint8))
+    with pytest.raises(ReadError, match="memory"):
+        read(tmp_path / "a.npy")
