@@ -4,8 +4,8 @@
     python tools/translations.py --missing  list what is not translated yet
     python tools/translations.py --fill de TEXTS   take translations from a file of lines "source<TAB>translation"
 
-Texts are found by reading the code: calls of ``tr``, ``_tr``, ``plural``, ``marked`` and ``translate``. One text has one
-translation, wherever it stands. A text that is put together while the program runs cannot be found: it is refused.
+Texts are found by reading the code: calls of ``tr``, ``_tr``, ``plural``, ``marked`` and ``translate``. One text has
+one translation, wherever it stands. A text that is put together while the program runs cannot be found: it is refused.
 """
 
 from __future__ import annotations
