@@ -439,7 +439,7 @@ def _write_display(lf: LightField, path: Path) -> Any:
                 mapped[u, v] = to_display(lf.view(u, v), lf.bit_depth)
         mapped.flush()
         del mapped
-        return np.load(path, mmap_mode="r")
+        return np.load(path, mmap_mode="r", allow_pickle=False)
     except OSError as error:
         raise OutputError(
             f"the samples cannot be written: {error.strerror or error}", where=str(path), hint="make room there"
