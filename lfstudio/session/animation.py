@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import enum
 import math
+from collections.abc import Callable
 
 import numpy as np
 from numpy.typing import NDArray
@@ -87,11 +88,15 @@ class Animation:
     Somebody calls `tick` while it plays. A tick that finds the last view not yet there only lets time pass: the next
     one that is asked for is the one of its moment, so that a slow decoder costs pictures, not speed.
 
+    Args:
+        busy: whether what is made of the views is not there yet.
+
     Attributes:
         changed: playing, path, speed or amplitude.
     """
 
-    def __init__(self, workspace: Workspace) -> None:
+    def __init__(self, workspace: Workspace, busy: Callable[[], bool] = lambda: False) -> None:
+        self._busy = busy
         self.changed: Signal[[]] = Signal()
         self._workspace = workspace
         self._playing = False
@@ -178,7 +183,7 @@ class Animation:
             return
         self._distance += min(seconds, _LONGEST_TICK_S) * self._speed
         picture = self._workspace.picture
-        if picture is not None and picture.waiting:
+        if (picture is not None and picture.waiting) or self._busy():
             return
         self._moving = True
         try:

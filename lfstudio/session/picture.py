@@ -44,6 +44,9 @@ class Picture:
         waiting: the view that was asked for is still being decoded.
         source, decoded: the views behind it, for the pixel readout; None when not at hand.
         position: the viewpoint, where it lies between the captured views; None at one of them.
+        disparity: "H W" float32 in px/view, of what is drawn (`lfstudio.session.presentation`); ``heat`` holds it, too,
+            when it is drawn as a map, and ``right_heat`` that of the other side of the wipe.
+        title, right_title: what the captions say instead of the names. rendered: how the views are presented.
     """
 
     index: ViewIndex
@@ -60,6 +63,11 @@ class Picture:
     source: View | None = None
     decoded: View | None = None
     position: ViewPosition | None = None
+    disparity: NDArray[np.float32] | None = None
+    right_heat: NDArray[np.float32] | None = None
+    title: str = ""
+    right_title: str = ""
+    rendered: str = ""
 
     @property
     def size(self) -> tuple[int, int] | None:
@@ -77,8 +85,9 @@ class Picture:
             y,
             None if self.source is None else tuple(int(s) for s in self.source[y, x]),
             None if self.decoded is None else tuple(int(s) for s in self.decoded[y, x]),
-            None if self.heat is None else float(self.heat[y, x]),
+            None if self.heat is None or self.disparity is not None else float(self.heat[y, x]),
             self.measure,
+            disparity=None if self.disparity is None else float(self.disparity[y, x]),
         )
 
 
@@ -88,6 +97,7 @@ class Readout:
 
     Attributes:
         bit_depth: of ``source`` and ``decoded``; above 8 they are samples in the light field's own levels.
+        disparity: in px/view, where it is shown; NaN where it is hidden.
     """
 
     x: int
@@ -97,6 +107,7 @@ class Readout:
     heat: float | None
     measure: Measure = Measure.ABSOLUTE
     bit_depth: int = 8
+    disparity: float | None = None
 
 
 def compose(state: ViewState, source: View | None, decoded: View | None, heat: Heat | None) -> Picture | None:
