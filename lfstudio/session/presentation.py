@@ -256,9 +256,9 @@ class Presentation:
             return plain
         between = self._workspace.continuous and self._workspace.state.mode is Mode.DECODED
         pair = pair_about(self._workspace.state.position, shape.V, state.baseline, between=between)
-        found = [self._eyes.views(role, pair) for role in self._roles()]
         if self._eyes.failed(pair):
             return plain
+        found = [self._eyes.views(role, pair) for role in self._roles()]
         if any(views is None for views in found):
             return None
         joined = [self._joined(*views, pair[1].v - pair[0].v) for views in found if views is not None]

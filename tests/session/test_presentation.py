@@ -123,7 +123,7 @@ def test_a_refusal_is_told_once(parts):
 
 
 def test_heatmaps_of_errors_stay_as_they_are(compared):
-    session, requests = compared
+    session, _ = compared
     session.presentation.set_rendering(Rendering.DISPARITY)
     session.workspace.set_mode(Mode.ERROR)
     assert session.presentation.picture is session.workspace.picture
