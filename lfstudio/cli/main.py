@@ -81,7 +81,7 @@ def main(argv: Sequence[str] | None = None) -> int:
 def _run(arguments: list[str]) -> int:
     words = [word for word in arguments if not word.startswith("-")]
     if any(word in ("-h", "--help", "--version") for word in arguments) or (words and words[0] in COMMANDS):
-        args = _parser().parse_args(arguments)
+        args = command_parser().parse_args(arguments)
         code: int = args.run(args)
         return code
     parser = Parser(prog="lfstudio", allow_abbrev=False)
@@ -94,7 +94,8 @@ def _run(arguments: list[str]) -> int:
     return window.run(args)
 
 
-def _parser() -> Parser:
+def command_parser() -> Parser:
+    """The parser of all commands; manual page and completions are made of it."""
     parser = Parser(
         prog="lfstudio",
         description=DESCRIPTION,

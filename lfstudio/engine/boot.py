@@ -15,12 +15,15 @@ from pathlib import Path
 
 ENGINE_NICENESS = 5
 ENCODE_NICENESS = 10
+_TERMINAL_PROGRAM = "lfstudio"
 
 
 def program() -> list[str]:
     """The command line that runs this same program in a new process; arguments are appended to it."""
     if getattr(sys, "frozen", False):
-        return [sys.executable]
+        # A bundle has a program for the terminal beside that of the window, which on Windows has no standard streams.
+        own = Path(sys.executable)
+        return [str(own.with_name(_TERMINAL_PROGRAM + own.suffix))]
     package_parent = Path(__file__).resolve().parents[2]
     # -m puts the current folder first on the path, where a stray file could stand in for a library; -P prevents that.
     safe = [] if Path.cwd() == package_parent else ["-P"]

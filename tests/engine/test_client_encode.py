@@ -159,8 +159,13 @@ def test_the_program_is_this_one(monkeypatch: pytest.MonkeyPatch, tmp_path: Path
     assert boot.program() == [sys.executable, "-P", "-m", "lfstudio"]
     monkeypatch.chdir(Path(boot.__file__).parents[2])
     assert boot.program() == [sys.executable, "-m", "lfstudio"]
+
+
+def test_the_program_of_a_bundle_is_that_for_the_terminal(monkeypatch: pytest.MonkeyPatch, tmp_path: Path) -> None:
     monkeypatch.setattr(sys, "frozen", True, raising=False)
-    assert boot.program() == [sys.executable]
+    for window, terminal in (("lfstudio-window.exe", "lfstudio.exe"), ("lfstudio-window", "lfstudio")):
+        monkeypatch.setattr(sys, "executable", str(tmp_path / window))
+        assert boot.program() == [str(tmp_path / terminal)]
 
 
 @pytest.mark.parametrize(

@@ -1,0 +1,107 @@
+"""What can be said of a bundle without building one."""
+
+from __future__ import annotations
+
+import configparser
+import sys
+import xml.etree.ElementTree as ElementTree
+from pathlib import Path
+
+import pytest
+
+from lfstudio import __version__
+from lfstudio.bitstream import container
+
+ROOT = Path(__file__).resolve().parents[2]
+LINUX = ROOT / "packaging" / "linux"
+
+if not LINUX.is_dir():
+    pytest.skip("the sources of the bundle are not here", allow_module_level=True)
+
+sys.path.insert(0, str(ROOT / "packaging"))
+import bundle  # noqa: E402
+
+
+def test_the_version_is_the_programs() -> None:
+    assert bundle.version(ROOT) == __version__
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "torch/lib/libtorch_cpu.so",
+        "torch/bin/torch_shm_manager",
+        "PySide6/Qt/plugins/platforms/libqxcb.so",
+        "PySide6/Qt/plugins/platforms/libqoffscreen.so",
+        "PySide6\\plugins\\platforms\\qwindows.dll",
+        "PySide6/Qt/plugins/imageformats/libqsvg.so",
+        "resources/sample/sample.png",
+        "resources/tables/laplace.npy",
+        "av.libs/libx265-1.so",
+        "torchac_backend.so",
+    ],
+)
+def test_what_the_program_needs_stays(name: str) -> None:
+    assert bundle.wanted(name)
+
+
+@pytest.mark.parametrize(
+    "name",
+    [
+        "torch/include/ATen/ATen.h",
+        "torch\\include\\ATen\\ATen.h",
+        "torch/bin/protoc",
+        "torch/lib/libjitbackend_test.so",
+        "PySide6/Qt/translations/qtbase_xx.qm",
+        "PySide6/Qt/plugins/sqldrivers/libqsqlite.so",
+        "resources/sample/render_sample.py",
+    ],
+)
+def test_what_nobody_needs_goes(name: str) -> None:
+    assert not bundle.wanted(name)
+
+
+def test_nothing_excluded_is_imported_by_the_program() -> None:
+    """But for `rd`, whose extra is not in a bundle, and what is looked for before it is used."""
+    optional = {"bjontegaard", "matplotlib", "scipy", "dask", "distributed", "torchac", "ninja"}
+    excluded = {name for name in bundle.EXCLUDES if name not in optional}
+    for source in (ROOT / "lfstudio").rglob("*.py"):
+        words = [line.split() for line in source.read_text(encoding="utf-8").splitlines()]
+        imported = {w[1] for w in words if len(w) > 1 and w[0] in ("import", "from")}
+        assert not {name for name in imported if name in excluded}, source
+
+
+def test_the_magic_of_the_file_type_is_the_containers() -> None:
+    tree = ElementTree.parse(LINUX / "application-x-sanr.xml")
+    space = {"m": "http://www.freedesktop.org/standards/shared-mime-info"}
+    kind = tree.find("m:mime-type", space)
+    match = tree.find(".//m:match", space)
+    assert kind is not None
+    assert match is not None
+    assert kind.get("type") == bundle.MIME_TYPE
+    value = (match.get("value") or "").encode().decode("unicode_escape").encode("latin-1")
+    assert value == container.MAGIC
+
+
+def test_the_desktop_entry_opens_the_file_type() -> None:
+    entry = configparser.ConfigParser(interpolation=None)
+    entry.optionxform = str  # type: ignore[assignment,method-assign]  # keys are case-sensitive
+    entry.read(LINUX / "lfstudio.desktop", encoding="utf-8")
+    section = entry["Desktop Entry"]
+    assert section["Exec"].split() == ["lfstudio", "%F"]
+    assert bundle.MIME_TYPE in section["MimeType"].split(";")
+
+
+def test_the_description_is_of_this_version() -> None:
+    tree = ElementTree.parse(LINUX / f"{bundle.IDENTIFIER}.metainfo.xml")
+    assert tree.findtext("id") == bundle.IDENTIFIER
+    releases = [release.get("version") for release in tree.iter("release")]
+    assert bundle.version(ROOT) in releases
+
+
+def test_the_finder_knows_the_file_type() -> None:
+    facts = bundle.information(ROOT)
+    (declared,) = facts["UTExportedTypeDeclarations"]
+    assert declared["UTTypeTagSpecification"]["public.filename-extension"] == ["sanr"]
+    opened = [name for kind in facts["CFBundleDocumentTypes"] for name in kind["LSItemContentTypes"]]
+    assert declared["UTTypeIdentifier"] in opened
