@@ -29,9 +29,9 @@ from lfstudio.session.messages import Choice, Message, MessageCentre
 from lfstudio.session.observable import Signal
 from lfstudio.session.opening import Opener
 from lfstudio.session.pixel_pick import PixelPick
-from lfstudio.session.presentation import Presentation
 from lfstudio.session.predictions import PredictionFeed
 from lfstudio.session.preferences import PreferenceBook, Preferences
+from lfstudio.session.presentation import Presentation
 from lfstudio.session.rate_book import RateBook
 from lfstudio.session.rate_feed import RateFeed
 from lfstudio.session.recent import RecentFiles
@@ -104,9 +104,6 @@ class Session:
         disparities = DisparityFeed(self.workspace, requests, self.messages)
         eyes = EyeFeed(self.workspace, requests, self.messages)
         self.presentation = Presentation(self.workspace, disparities, eyes, colour)
-        self.animation = Animation(self.workspace, lambda: self.presentation.waiting)
-        disparities = DisparityFeed(self.workspace, requests, self.messages)
-        self.presentation = Presentation(self.workspace, disparities, EyeFeed(self.workspace, requests), colour)
         self.animation = Animation(self.workspace, lambda: self.presentation.waiting)
         self.rates = RateBook()
         RateFeed(self.rates, self.workspace, self.encode, lambda: self.capabilities)
