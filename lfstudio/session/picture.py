@@ -46,7 +46,7 @@ class Picture:
         position: the viewpoint, where it lies between the captured views; None at one of them.
         disparity: "H W" float32 in px/view, of what is drawn (`lfstudio.session.presentation`); ``heat`` holds it, too,
             when it is drawn as a map, and ``right_heat`` that of the other side of the wipe.
-        title, right_title: what the captions say instead of the names. rendered: how the views are presented.
+        title, right_title: what the captions say instead of the names. guise: how the views are presented.
     """
 
     index: ViewIndex
@@ -67,7 +67,7 @@ class Picture:
     right_heat: NDArray[np.float32] | None = None
     title: str = ""
     right_title: str = ""
-    rendered: str = ""
+    guise: str = ""
 
     @property
     def size(self) -> tuple[int, int] | None:

@@ -32,7 +32,7 @@ UNSURE = 0.15
 _MOST_CONVERGENCE = 8.0
 
 
-class Rendering(enum.Enum):
+class Guise(enum.Enum):
     """What becomes of a view."""
 
     VIEW = "view"
@@ -43,7 +43,7 @@ class Rendering(enum.Enum):
     @property
     def is_stereo(self) -> bool:
         """Whether it takes two views."""
-        return self in (Rendering.ANAGLYPH, Rendering.SIDE_BY_SIDE)
+        return self in (Guise.ANAGLYPH, Guise.SIDE_BY_SIDE)
 
 
 @dataclass(frozen=True, slots=True)
@@ -51,13 +51,13 @@ class Presented:
     """The person's choices; immutable, replaced as a whole.
 
     Attributes:
-        overlay: disparities tint the views (of `Rendering.VIEW`), so ``opaque`` (0 .. 1).
+        overlay: disparities tint the views (of `Guise.VIEW`), so ``opaque`` (0 .. 1).
         sure_only: estimates that are not trusted (`UNSURE`) are left grey, or without tint.
         baseline: views between the eyes. convergence: disparity in px/view that appears at the screen's depth.
         crossed: side by side for crossed eyes.
     """
 
-    rendering: Rendering = Rendering.VIEW
+    guise: Guise = Guise.VIEW
     overlay: bool = False
     opaque: float = 0.5
     sure_only: bool = False
@@ -69,7 +69,7 @@ class Presented:
     @property
     def needs_disparity(self) -> bool:
         """Whether maps are needed."""
-        return self.rendering is Rendering.DISPARITY or (self.rendering is Rendering.VIEW and self.overlay)
+        return self.guise is Guise.DISPARITY or (self.guise is Guise.VIEW and self.overlay)
 
 
 class Presentation:
@@ -142,18 +142,18 @@ class Presentation:
             self._state = state
             self._refresh()
 
-    def set_rendering(self, rendering: Rendering) -> None:
+    def set_guise(self, guise: Guise) -> None:
         """Show views so."""
-        self.change(replace(self._state, rendering=rendering))
+        self.change(replace(self._state, guise=guise))
 
-    def toggle(self, rendering: Rendering) -> None:
+    def toggle(self, guise: Guise) -> None:
         """Show views so, or as they are if they are shown so already."""
-        self.set_rendering(Rendering.VIEW if self._state.rendering is rendering else rendering)
+        self.set_guise(Guise.VIEW if self._state.guise is guise else guise)
 
     def set_overlay(self, on: bool) -> None:
         """Tint the views by disparity, which shows them as views."""
-        rendering = Rendering.VIEW if on else self._state.rendering
-        self.change(replace(self._state, overlay=on, rendering=rendering))
+        guise = Guise.VIEW if on else self._state.guise
+        self.change(replace(self._state, overlay=on, guise=guise))
 
     def fit_range(self) -> None:
         """Let the colours span the present map."""
@@ -166,11 +166,11 @@ class Presentation:
         plain, state = self._workspace.picture, self._state
         documents = tuple(d.shape if d else None for d in (self._workspace.source, self._workspace.decoded))
         if documents != self._of:
-            self._of, self._span = documents, None
+            self._of, self._span, self._picture = documents, None, None
         usable = plain is not None and plain.base is not None and self.applies
         needs = state.needs_disparity and usable
         self._disparities.want(tuple(h for r in self._roles() if (h := self._handle(r)) is not None) if needs else ())
-        if plain is None or not usable or (state.rendering is Rendering.VIEW and not state.overlay):
+        if plain is None or not usable or (state.guise is Guise.VIEW and not state.overlay):
             made: Picture | None = plain
         elif state.needs_disparity:
             made = self._with_disparity(plain)
@@ -178,7 +178,7 @@ class Presentation:
             made = self._for_two_eyes(plain)
         if made is None and plain is not None:
             held = self._picture
-            same = held is not None and held.rendered == state.rendering.value and held.title
+            same = held is not None and held.guise == state.guise.value and held.title
             made = replace(held if same and held is not None else plain, waiting=True)
         self._picture = made
         self.changed.emit()
@@ -216,8 +216,8 @@ class Presentation:
         colours = [self._colour(COLORMAP, v, *span) for v in values]
         titles = [self._map_title(m, role) for m, role in zip(found, self._roles(), strict=True)]
         shown = {"title": titles[0], "right_title": titles[1] if len(titles) > 1 else "",
-                 "disparity": values[0], "rendered": self._state.rendering.value}  # fmt: skip
-        if self._state.rendering is Rendering.DISPARITY:
+                 "disparity": values[0], "guise": self._state.guise.value}  # fmt: skip
+        if self._state.guise is Guise.DISPARITY:
             right, right_heat = (colours[1], values[1]) if len(found) > 1 else (None, None)
             return replace(plain, base=None, heat=values[0], heat_range=span, heat_pixels=colours[0], right=right,
                            right_heat=right_heat, colormap=COLORMAP, **shown)  # type: ignore[arg-type]  # fmt: skip
@@ -263,20 +263,20 @@ class Presentation:
             return None
         joined = [self._joined(*views, pair[1].v - pair[0].v) for views in found if views is not None]
         title = self._stereo_title(pair)
-        if state.rendering is Rendering.SIDE_BY_SIDE:
+        if state.guise is Guise.SIDE_BY_SIDE:
             return replace(plain, base=joined[0], right=None, source=None, decoded=None, title=title,
-                           rendered=state.rendering.value)  # fmt: skip
+                           guise=state.guise.value)  # fmt: skip
         right = joined[1] if len(joined) > 1 else None
-        return replace(plain, base=joined[0], right=right, title=title, rendered=state.rendering.value)
+        return replace(plain, base=joined[0], right=right, title=title, guise=state.guise.value)
 
     def _joined(self, left: View, right: View, apart: float) -> View:
         left, right = stereo.converged(left, right, self._state.convergence * apart)
-        if self._state.rendering is Rendering.SIDE_BY_SIDE:
+        if self._state.guise is Guise.SIDE_BY_SIDE:
             return stereo.side_by_side(left, right, crossed=self._state.crossed)
         return stereo.anaglyph(left, right, self._state.anaglyph)
 
     def _stereo_title(self, pair: Pair) -> str:
-        kind = tr("Anaglyph") if self._state.rendering is Rendering.ANAGLYPH else (
+        kind = tr("Anaglyph") if self._state.guise is Guise.ANAGLYPH else (
             tr("Side by side, crossed") if self._state.crossed else tr("Side by side, parallel")
         )  # fmt: skip
         return tr("{kind}: views v {left:g} and {right:g}").format(kind=kind, left=pair[0].v, right=pair[1].v)

@@ -14,7 +14,7 @@ from lfstudio.engine.messages import DisparityRequest, ViewRequest
 from lfstudio.render.disparity import DisparityMap
 from lfstudio.render.stereo import Anaglyph, anaglyph
 from lfstudio.session.eyes import pair_about
-from lfstudio.session.presentation import Rendering
+from lfstudio.session.presentation import Guise
 from lfstudio.session.requests import Lane
 from lfstudio.session.view_state import Mode, ViewPosition
 
@@ -50,7 +50,7 @@ def test_a_view_is_shown_as_it_is(compared):
 def test_the_disparity_of_the_source_is_asked_for_and_drawn(parts):
     session, requests = parts
     shown = session.presentation
-    shown.set_rendering(Rendering.DISPARITY)
+    shown.set_guise(Guise.DISPARITY)
     assert shown.picture.waiting
     assert shown.picture.base is not None, "the view stays until the map is there"
     assert requests.answer(Lane.DISPARITY, flat_map(1.5)) == DisparityRequest(1, 1, 2)
@@ -61,13 +61,13 @@ def test_the_disparity_of_the_source_is_asked_for_and_drawn(parts):
     assert picture.readout(0, 0).disparity == pytest.approx(1.5)
     assert picture.readout(0, 0).heat is None, "that is no error"
     assert shown.span[0] <= 1.5 <= shown.span[1]
-    shown.toggle(Rendering.DISPARITY)
+    shown.toggle(Guise.DISPARITY)
     assert shown.picture is session.workspace.picture
 
 
 def test_both_sides_of_the_wipe_get_their_own_map(compared):
     session, requests = compared
-    session.presentation.set_rendering(Rendering.DISPARITY)
+    session.presentation.set_guise(Guise.DISPARITY)
     assert requests.answer(Lane.DISPARITY, flat_map(1.0)) == DisparityRequest(1, 1, 2)
     assert session.presentation.picture.waiting
     assert requests.answer(Lane.DISPARITY, flat_map(-1.0, stated=True)) == DisparityRequest(2, 1, 2)
@@ -80,7 +80,7 @@ def test_both_sides_of_the_wipe_get_their_own_map(compared):
 
 def test_the_last_map_stays_while_the_next_is_on_its_way(parts):
     session, requests = parts
-    session.presentation.set_rendering(Rendering.DISPARITY)
+    session.presentation.set_guise(Guise.DISPARITY)
     requests.answer(Lane.DISPARITY, flat_map(1.0))
     session.workspace.move(0, 1)
     assert session.presentation.picture.waiting
@@ -115,7 +115,7 @@ def test_an_overlay_tints_what_is_trusted(parts):
 
 def test_a_refusal_is_told_once(parts):
     session, requests = parts
-    session.presentation.set_rendering(Rendering.DISPARITY)
+    session.presentation.set_guise(Guise.DISPARITY)
     requests.refuse(Lane.DISPARITY, UsageError("no map"))
     assert "o map" in session.messages.current.text
     assert session.presentation.picture is session.workspace.picture, "the view itself is not lost"
@@ -124,7 +124,7 @@ def test_a_refusal_is_told_once(parts):
 
 def test_heatmaps_of_errors_stay_as_they_are(compared):
     session, _ = compared
-    session.presentation.set_rendering(Rendering.DISPARITY)
+    session.presentation.set_guise(Guise.DISPARITY)
     session.workspace.set_mode(Mode.ERROR)
     assert session.presentation.picture is session.workspace.picture
     assert not session.presentation.applies
@@ -146,7 +146,7 @@ def test_the_two_eyes_stay_in_the_grid(v: float, baseline: float, between: bool,
 def test_a_source_is_an_anaglyph_at_once(parts):
     session, requests = parts
     shown = session.presentation
-    shown.change(replace(shown.state, rendering=Rendering.ANAGLYPH, anaglyph=Anaglyph.COLOUR))
+    shown.change(replace(shown.state, guise=Guise.ANAGLYPH, anaglyph=Anaglyph.COLOUR))
     samples = session.workspace.source.samples
     assert np.array_equal(shown.picture.base, anaglyph(samples[1, 1], samples[1, 3], Anaglyph.COLOUR))
     assert "1" in shown.picture.title
@@ -157,7 +157,7 @@ def test_the_decoded_eyes_are_asked_for_one_by_one(compared):
     session, requests = compared
     session.workspace.set_mode(Mode.DECODED)
     shown = session.presentation
-    shown.change(replace(shown.state, rendering=Rendering.SIDE_BY_SIDE, baseline=1))
+    shown.change(replace(shown.state, guise=Guise.SIDE_BY_SIDE, baseline=1))
     assert shown.waiting
     assert requests.answer(Lane.STEREO, view(10)) == ViewRequest(2, 1, 1.5)
     assert requests.answer(Lane.STEREO, view(20)) == ViewRequest(2, 1, 2.5)
@@ -173,7 +173,7 @@ def test_the_decoded_eyes_are_asked_for_one_by_one(compared):
 
 def test_eyes_that_cannot_be_decoded_leave_the_view(compared):
     session, requests = compared
-    session.presentation.set_rendering(Rendering.ANAGLYPH)
+    session.presentation.set_guise(Guise.ANAGLYPH)
     requests.refuse(Lane.STEREO, UsageError("no such view"))
     assert session.presentation.picture is session.workspace.picture
     assert requests.requests(Lane.STEREO) == []
@@ -183,6 +183,6 @@ def test_one_column_of_views_has_no_stereo(tmp_path: Path):
     session, requests, *_ = make_session(tmp_path / "config")
     session.opener.open("/data/scene")
     requests.answer(Lane.OPEN, opened_source(tmp_path, 1, shape=SHAPE._replace(V=1)))
-    session.presentation.set_rendering(Rendering.ANAGLYPH)
+    session.presentation.set_guise(Guise.ANAGLYPH)
     assert session.presentation.most_baseline == 0
     assert np.array_equal(session.presentation.picture.base, session.workspace.picture.base)
