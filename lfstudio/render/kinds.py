@@ -30,3 +30,7 @@ class Focus:
     slope: float = 0.0
     aperture: float | None = None
     shape: Shape = Shape.CIRCLE
+
+
+WIDE_OPEN = Focus()
+"""The whole grid, focused at what does not move from view to view."""

@@ -87,7 +87,7 @@ class HeatFeed:
         state, picture, shape = workspace.state, workspace.picture, workspace.shape
         if state.mode is not Mode.ERROR or state.flicker or picture is None or picture.waiting or shape is None:
             return
-        if workspace.heatmaps.preparing or not self._may_prepare():
+        if workspace.heatmaps.preparing or state.rendered or not self._may_prepare():
             return
         here, look = state.index, Look.of(state)
         for du, dv in sorted(_NEIGHBOURS, key=lambda step: abs(step[0]) + abs(step[1])):

@@ -13,6 +13,7 @@ from numpy.typing import NDArray
 
 from lfstudio.core.errors import LfstudioError
 from lfstudio.core.lightfield import ViewIndex
+from lfstudio.engine.render_messages import RenderRequest
 from lfstudio.metrics.difference import Measure
 from lfstudio.session.computing import AtOnce, ComputeLane, Computer
 from lfstudio.session.measures import colormap_for, value_range
@@ -25,12 +26,14 @@ Colour = Callable[[str, Values, float, float], NDArray[np.uint8]]
 
 
 class HeatKey(NamedTuple):
-    """One map: a measure between a source and a decoded file (handles), of one view or (None) of all."""
+    """One map: a measure between a source and a decoded file (handles), of one view or (None) of all; or of what was
+    rendered of the decoded file, and of the source in the same way."""
 
     measure: Measure
     reference: int
     test: int
     view: ViewIndex | None
+    rendered: RenderRequest | None = None
 
 
 class Look(NamedTuple):

@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 
 from lfstudio.core.lightfield import ViewIndex
 from lfstudio.metrics.difference import Measure
+from lfstudio.render.kinds import WIDE_OPEN, Focus, Rendering
 from lfstudio.session.heatmaps import Heat
 from lfstudio.session.view_state import Mode, ViewPosition, ViewState
 
@@ -44,6 +45,7 @@ class Picture:
         waiting: the view that was asked for is still being decoded.
         source, decoded: the views behind it, for the pixel readout; None when not at hand.
         position: the viewpoint, where it lies between the captured views; None at one of them.
+        rendering, focus: what stands in the place of the views, and the camera that made it.
         disparity: "H W" float32 in px/view, of what is drawn (`lfstudio.session.presentation`); ``heat`` holds it, too,
             when it is drawn as a map, and ``right_heat`` that of the other side of the wipe.
         title, right_title: what the captions say instead of the names. guise: how the views are presented.
@@ -68,6 +70,8 @@ class Picture:
     title: str = ""
     right_title: str = ""
     guise: str = ""
+    rendering: Rendering = Rendering.VIEW
+    focus: Focus = WIDE_OPEN
 
     @property
     def size(self) -> tuple[int, int] | None:

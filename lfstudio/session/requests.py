@@ -39,8 +39,9 @@ class Lane(enum.IntEnum):
     STEREO = 19
     RENDER_SOURCE = 20
     RENDER_DECODED = 21
-    FOCUS = 22
-    PREFETCH = 23
+    FOCUS_POINT = 22
+    FOCUS_RANGE = 23
+    PREFETCH = 24
 
     @property
     def latest_wins(self) -> bool:

@@ -22,6 +22,7 @@ from lfstudio.session.encoding import EncodeControl, StartEncode
 from lfstudio.session.engine_texts import spoken
 from lfstudio.session.epi import EpiFeed
 from lfstudio.session.eyes import EyeFeed
+from lfstudio.session.focus import FocusControl
 from lfstudio.session.heat_feed import HeatFeed
 from lfstudio.session.heatmaps import Colour, Heatmaps
 from lfstudio.session.last_session import LastSession
@@ -36,6 +37,7 @@ from lfstudio.session.rate_book import RateBook
 from lfstudio.session.rate_feed import RateFeed
 from lfstudio.session.recent import RecentFiles
 from lfstudio.session.region import RegionProbe
+from lfstudio.session.render_feed import RenderFeed
 from lfstudio.session.requests import Lane, Requests
 from lfstudio.session.settings import Settings
 from lfstudio.session.snapshots import SnapshotShelf
@@ -94,6 +96,8 @@ class Session:
         self.encodes = EncodeList(self.workspace, requests, self.messages, self.opener, self.encode, reveal)
         self.encodes.closed.connect(self.timeline.forget_covered)
         self.views = ViewFeed(self.workspace, requests, self.messages, self._is_quiet, self._reopen)
+        RenderFeed(self.workspace, requests, self.messages, self.opener.reopen)
+        self.focus = FocusControl(self.workspace, requests, self.messages)
         self.analysis = Analysis(self.workspace, requests, self.messages)
         self.ablation = AblationControl(self.workspace, requests, self.messages)
         self.worth = WorthControl(self.workspace, self.ablation, requests, self.messages)

@@ -9,6 +9,7 @@ from functools import partial
 from lfstudio.core.errors import LfstudioError
 from lfstudio.engine.difference_messages import Box, SamplesPatch, SamplesRequest
 from lfstudio.engine.messages import Reply
+from lfstudio.render.kinds import Rendering
 from lfstudio.session.observable import Signal
 from lfstudio.session.picture import Readout
 from lfstudio.session.requests import Lane, Requests
@@ -45,6 +46,8 @@ class TrueSamples:
         picture, shape = workspace.picture, workspace.shape
         if self.bit_depth == 8 or picture is None or shape is None or picture.waiting or picture.position is not None:
             return readout
+        if picture.rendering is not Rendering.VIEW:
+            return readout  # made of many views, in 8 bits
         source, decoded = workspace.source, workspace.decoded
         x, y = readout.x // _TILE * _TILE, readout.y // _TILE * _TILE
         request = SamplesRequest(

@@ -9,6 +9,7 @@ from typing import NamedTuple
 
 from lfstudio.core.lightfield import LightFieldShape, ViewIndex
 from lfstudio.metrics.difference import Measure
+from lfstudio.render.kinds import WIDE_OPEN, Focus, Rendering
 
 GAINS = (1.0, 2.0, 4.0, 8.0, 16.0, 32.0)
 """Steps of the error gain."""
@@ -77,6 +78,7 @@ class ViewState:
         gain: divides the heatmap's fixed range (`lfstudio.session.measures.TOPS`); one of `GAINS`.
         auto_range: the heatmap's range follows the picture's own largest error instead.
         wipe: position of the handle as a fraction of the picture's width, 0 .. 1.
+        rendering: what stands in the place of the views, on both sides of a comparison. focus: the camera for it.
     """
 
     u: float = 0
@@ -89,6 +91,13 @@ class ViewState:
     wipe: float = 0.5
     measure: Measure = Measure.ABSOLUTE
     colormap: str | None = None
+    rendering: Rendering = Rendering.VIEW
+    focus: Focus = WIDE_OPEN
+
+    @property
+    def rendered(self) -> bool:
+        """Whether the picture is made of many views; the mean over all views is one of views always."""
+        return self.rendering is not Rendering.VIEW and (self.mode is not Mode.MEAN_ERROR or self.flicker)
 
     @property
     def index(self) -> ViewIndex:

@@ -11,12 +11,14 @@ from numpy.typing import NDArray
 from lfstudio.core.lightfield import LightFieldShape, ViewIndex
 from lfstudio.core.protocols import Inspection
 from lfstudio.engine.messages import Evaluation
+from lfstudio.engine.render_messages import RenderRequest
 from lfstudio.metrics.difference import Measure, difference_map
 from lfstudio.session.documents import Document
 from lfstudio.session.heatmaps import Heat, HeatKey, Heatmaps, Look
 from lfstudio.session.measures import available
 from lfstudio.session.observable import Signal
-from lfstudio.session.picture import Picture, View, between_views, compose, heated
+from lfstudio.session.picture import Picture, Role, View, between_views, compose, heated
+from lfstudio.session.renderings import Renderings, as_asked, request_for
 from lfstudio.session.scores import Score, worst
 from lfstudio.session.view_cache import ViewCache
 from lfstudio.session.view_state import Mode, ViewPosition, ViewState
@@ -44,6 +46,7 @@ class Workspace:
         self.inspection_changed: Signal[[]] = Signal()
         self.view_stored: Signal[[ViewIndex]] = Signal()
         self.cache = cache if cache is not None else ViewCache()
+        self.renderings = Renderings()
         self._source: Document | None = None
         self._decoded: Document | None = None
         self._state = ViewState()
@@ -118,7 +121,9 @@ class Workspace:
         self.inspection_changed.emit()
 
     def _forget_scores(self) -> None:
-        self.heatmaps.keep_only({document.handle for document in (self._source, self._decoded) if document is not None})
+        handles = {document.handle for document in (self._source, self._decoded) if document is not None}
+        self.heatmaps.keep_only(handles)
+        self.renderings.keep_only(handles)
         self._mean_maps.clear()
         self._evaluation = None
         self._per_view_psnr = None
@@ -304,7 +309,7 @@ class Workspace:
     @property
     def wanted(self) -> ViewPosition | None:
         """Where the picture needs a decoded view that is not at hand."""
-        if self._decoded is None or not (self._state.mode.needs_decoded or self._state.flicker):
+        if self._decoded is None or not (self._state.mode.needs_decoded or self._state.flicker) or self._state.rendered:
             return None
         position = self._state.position
         return None if (self._decoded.handle, *position) in self.cache else position
@@ -323,48 +328,92 @@ class Workspace:
         state, picture = self._state, self._picture
         if position == state.position:
             self._redraw()
-        elif state.mode is Mode.DECODED and not state.flicker and not prefetched and picture and picture.waiting:
+        elif state.rendered or state.flicker or prefetched:
+            return
+        elif state.mode is Mode.DECODED and picture and picture.waiting:
             self._picture = between_views(position, view, waiting=True)
             self.picture_changed.emit()
+
+    @property
+    def renderings_wanted(self) -> dict[Role, RenderRequest]:
+        """What the picture needs of both light fields that is not at hand."""
+        state = self._state
+        if not state.rendered:
+            return {}
+        shown = {Role.SOURCE: state.mode.needs_source, Role.DECODED: state.mode.needs_decoded}
+        if state.flicker:
+            shown = {Role.SOURCE: state.mode is not Mode.SOURCE, Role.DECODED: state.mode is Mode.SOURCE}
+        requests = {role: self._rendering(role, state) for role, needed in shown.items() if needed}
+        return {role: r for role, r in requests.items() if r is not None and r not in self.renderings}
+
+    def _rendering(self, role: Role, state: ViewState) -> RenderRequest | None:
+        pair = (self._source, self._decoded) if role is Role.SOURCE else (self._decoded, self._source)
+        return None if pair[0] is None else request_for(state, pair[0], pair[1] if self.comparable else None)
+
+    def store_rendering(self, request: RenderRequest, picture: View) -> None:
+        """A rendering arrived. If by then another one is looked at that is not there yet, this one is shown meanwhile,
+        so that the picture follows the hand."""
+        if request.handle not in {document.handle for document in (self._source, self._decoded) if document}:
+            return
+        self.renderings.put(request, picture)
+        late = as_asked(self._state, request)
+        if self._state.rendered and (self._picture is None or self._picture.waiting):
+            composed = self._composed(late)
+            self._picture = self._picture if composed is None else replace(composed, waiting=True)
+        self._redraw()
+
+    def _sides(self, state: ViewState) -> tuple[View | None, View | None]:
+        """What is at hand of source and decoded."""
+        if state.rendered:
+            sides = [self.renderings.get(self._rendering(role, state)) for role in (Role.SOURCE, Role.DECODED)]
+            return None if state.between else sides[0], sides[1]
+        return None if state.between else self.source_view(state.index), self.decoded_view(state.position)
+
+    def _composed(self, state: ViewState) -> Picture | None:
+        source, decoded = self._sides(state)
+        if source is not None and decoded is not None and source.shape != decoded.shape:
+            source, decoded = (source, None) if state.mode is Mode.SOURCE else (None, decoded)
+        picture = compose(state, source, decoded, self._heat(state, source, decoded))
+        if picture is not None and state.rendered:
+            picture = replace(picture, rendering=state.rendering, focus=state.focus)
+        return picture
 
     def _redraw(self) -> None:
         state = self._state
         shape = self.shape
         if shape is not None:
-            source = None if state.between else self.source_view(state.index)
-            decoded = self.decoded_view(state.position)
-            if source is not None and decoded is not None and source.shape != decoded.shape:
-                source, decoded = (source, None) if state.mode is Mode.SOURCE else (None, decoded)
-            picture = compose(state, source, decoded, self._heat(source, decoded))
+            picture = self._composed(state)
             if picture is None:
                 # The last whole picture stays until the new one is ready: no half-old comparison, no flashing.
                 held = self._picture
                 fitting = held is not None and held.size == (shape.H, shape.W)
-                picture = (
-                    held if fitting else compose(replace(state, mode=Mode.SOURCE, flicker=False), source, None, None)
-                )
+                source = None if state.between else self.source_view(state.index)
+                instead = replace(state, mode=Mode.SOURCE, flicker=False)
+                picture = held if fitting else compose(instead, source, None, None)
                 picture = replace(picture, waiting=True) if picture is not None else Picture(state.index, waiting=True)
             self._picture = picture
         self.picture_changed.emit()
 
     # Difference maps
 
-    def heat_key(self, index: ViewIndex | None) -> HeatKey | None:
-        """Names the difference map of a view, or of all views, in the present measure."""
+    def heat_key(self, index: ViewIndex | None, rendered: RenderRequest | None = None) -> HeatKey | None:
+        """Names the difference map of a view, of a rendering, or of all views, in the present measure."""
         if self._source is None or self._decoded is None:
             return None
-        return HeatKey(self._state.measure, self._source.handle, self._decoded.handle, index)
+        return HeatKey(self._state.measure, self._source.handle, self._decoded.handle, index, rendered)
 
-    def _heat(self, source: View | None, decoded: View | None) -> Heat | None:
+    def _heat_key(self, state: ViewState) -> HeatKey | None:
+        rendered = self._rendering(Role.DECODED, state) if state.rendered else None
+        return self.heat_key(None if state.mode is Mode.MEAN_ERROR else state.index, rendered)
+
+    def _heat(self, state: ViewState, source: View | None, decoded: View | None) -> Heat | None:
         """The map that the mode shows; None in other modes, and until it is there."""
-        state = self._state
         if state.flicker or not state.mode.is_heatmap:
             return None
-        mean = state.mode is Mode.MEAN_ERROR
-        key = self.heat_key(None if mean else state.index)
+        key = self._heat_key(state)
         if key is None:
             return None
-        if mean:
+        if key.view is None:
             values = self.mean_map(state.measure)
             return None if values is None else self.heatmaps.get(key, Look.of(state), lambda: values)
         if source is None or decoded is None:
@@ -377,13 +426,16 @@ class Workspace:
         state, picture = self._state, self._picture
         if state.flicker or not state.mode.is_heatmap or picture is None or not picture.waiting:
             return
-        if key == self.heat_key(None if state.mode is Mode.MEAN_ERROR else state.index):
+        if key == self._heat_key(state):
             self._redraw()
-        elif state.mode is Mode.ERROR and not ahead and key.view is not None and key == self.heat_key(key.view):
-            heat = self.heatmaps.latest(key)
-            if heat is not None:
-                source, decoded = self.source_view(key.view), self.decoded_view(key.view)
-                self._picture = heated(heat, key.view, source, decoded, waiting=True)
+        elif state.mode is Mode.ERROR and not ahead and key.view is not None:
+            heat = self.heatmaps.latest(key) if key == self.heat_key(key.view, key.rendered) else None
+            if heat is not None and (key.rendered is not None) == state.rendered:
+                late = replace(state, u=key.view.u, v=key.view.v)
+                late = late if key.rendered is None else as_asked(late, key.rendered)
+                self._picture = replace(
+                    heated(heat, key.view, *self._sides(late), waiting=True), rendering=late.rendering, focus=late.focus
+                )
                 self.picture_changed.emit()
 
     def recolour(self) -> None:
@@ -452,8 +504,8 @@ class Workspace:
 
     @property
     def psnr_here(self) -> float | None:
-        """PSNR of the view that is looked at in dB, where it is known; there is none between the views."""
-        return None if self._state.between else self.psnr_of(self._state.index)
+        """PSNR of the view that is looked at in dB, where it is known; there is none of anything else."""
+        return None if self._state.between or self._state.rendered else self.psnr_of(self._state.index)
 
     def set_evaluation(self, evaluation: Evaluation) -> None:
         """The comparison arrived."""

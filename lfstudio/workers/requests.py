@@ -33,7 +33,7 @@ _THREADS: tuple[frozenset[Lane], ...] = (
     frozenset({Lane.STEREO}),
     frozenset({Lane.RENDER_SOURCE}),
     frozenset({Lane.RENDER_DECODED}),
-    frozenset({Lane.FOCUS}),
+    frozenset({Lane.FOCUS_POINT, Lane.FOCUS_RANGE}),
     frozenset({Lane.STEREO}),
 )
 """Lanes by thread: a view never waits behind an evaluation, nor the opening of a file behind either."""
