@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import errno
 import itertools
 import math
 from collections.abc import Iterator
@@ -29,6 +30,7 @@ from lfstudio.core.protocols import Control, EncodeSettings
 from lfstudio.engine.host import encode as module
 from lfstudio.engine.host.encode import EncodeTask, failure, run_encode
 from lfstudio.engine.host.files import open_coded
+from lfstudio.engine.host.partial import last_snapshot
 from lfstudio.engine.host.selection import Selection
 from lfstudio.engine.paths import partial_folder
 from lfstudio.metrics import CAP_DB
@@ -151,9 +153,151 @@ def test_stop_keeps_the_result_and_what_resuming_needs(
 
     with pytest.raises(OutputExistsError):
         run(task(tiny_lightfield, output, resume=True))
-    run(task(tiny_lightfield, output, steps=done.report["steps"] + 2, resume=True, force=True))
+    more = done.report["steps"] + 2
+    again = Control()
+    events = run_encode(
+        task(tiny_lightfield, output, steps=more, script={"end": "wait"}, resume=True, force=True), again
+    )
+    until(events, Snapshot)
+    assert partial_folder(output).exists()
+    again.stop()
+    list(events)
     assert scripted.resumed_from == done.report["steps"]
-    assert not partial_folder(output).exists()
+
+
+def left_at(i: int, the_task: EncodeTask) -> None:
+    """Leave an encode after its snapshot of step ``i``, as a crash does."""
+    with closing(run_encode(the_task)) as events:  # type: ignore[type-var]
+        next(event for event in events if isinstance(event, Snapshot) and event.i == i)
+
+
+@pytest.mark.parametrize(
+    ("changed", "message"),
+    [
+        ({"seed": 3}, "another seed: 0 instead of 3"),
+        ({"overrides": {"a": "1"}}, "other settings: none instead of a=1"),
+        ({"preset": "scripted-too"}, "another preset: scripted instead of scripted-too"),
+    ],
+)
+def test_a_checkpoint_of_other_settings_is_refused(
+    changed: dict[str, Any], message: str, tiny_lightfield: LightField, tmp_path: Path, scripted: ScriptedCodec,
+    monkeypatch: pytest.MonkeyPatch,
+) -> None:  # fmt: skip
+    monkeypatch.setattr(scripted, "presets", {**scripted.presets, "scripted-too": scripted.presets["scripted"]})
+    output = tmp_path / "a.sanr"
+    left_at(4, task(tiny_lightfield, output))
+    before = {path.name: path.read_bytes() for path in partial_folder(output).iterdir()}
+    settings = EncodeSettings(**{"preset": "scripted", "steps": 6, **changed})
+    with pytest.raises(UsageError, match=message):
+        run(EncodeTask(tiny_lightfield, output, settings, resume=True))
+    assert {path.name: path.read_bytes() for path in partial_folder(output).iterdir()} == before
+    run(task(tiny_lightfield, output, resume=True))
+    assert scripted.resumed_from == 2
+    assert list(tmp_path.iterdir()) == [output]
+
+
+def test_a_source_that_has_changed_is_not_resumed(tiny_lightfield: LightField, tmp_path: Path) -> None:
+    source, output = tmp_path / "lf.npy", tmp_path / "a.sanr"
+    np.save(source, tiny_lightfield.samples)
+    left_at(4, task(str(source), output))
+    np.save(source, tiny_lightfield.samples[:, ::-1])
+    with pytest.raises(UsageError, match=r"another light field.*the source has changed"):
+        run(task(str(source), output, resume=True))
+    np.save(source, tiny_lightfield.samples)
+    run(task(str(source), output, resume=True))
+    assert open_coded(str(output)).shape == tiny_lightfield.shape
+
+
+def test_a_source_that_vanishes_after_the_start_is_not_missed(tiny_lightfield: LightField, tmp_path: Path) -> None:
+    source, output = tmp_path / "lf.npy", tmp_path / "a.sanr"
+    np.save(source, tiny_lightfield.samples)
+    events = run_encode(task(str(source), output))
+    until(events, Step)
+    source.unlink()
+    list(events)
+    assert np.array_equal(open_coded(str(output)).view(0, 1), tiny_lightfield.view(0, 1))
+
+
+def test_resuming_without_the_source_says_so_and_loses_nothing(tiny_lightfield: LightField, tmp_path: Path) -> None:
+    source, output = tmp_path / "lf.npy", tmp_path / "a.sanr"
+    np.save(source, tiny_lightfield.samples)
+    left_at(4, task(str(source), output))
+    source.unlink()
+    with pytest.raises(ReadError, match=r"lf\.npy: no such file"):
+        run(task(str(source), output, resume=True))
+    assert (partial_folder(output) / "snapshot-000004.sanr").exists()
+
+
+@pytest.mark.parametrize("damage", [lambda data: data[:-1], lambda data: data[:-1] + b"9", lambda data: b"", bytes])
+def test_a_damaged_checkpoint_is_refused(damage: Any, tiny_lightfield: LightField, tmp_path: Path) -> None:
+    output = tmp_path / "a.sanr"
+    left_at(4, task(tiny_lightfield, output))
+    path = partial_folder(output) / "checkpoint.bin"
+    path.write_bytes(damage(path.read_bytes()) if damage is not bytes else b"2")
+    with pytest.raises(EncodeError, match=r"checkpoint is damaged.*--force starts afresh"):
+        run(task(tiny_lightfield, output, resume=True))
+    run(task(tiny_lightfield, output, force=True))
+    assert list(tmp_path.iterdir()) == [output]
+
+
+def test_a_full_disk_takes_the_snapshots_rather_than_the_result(
+    tiny_lightfield: LightField, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    """The disk has no room for the result until the snapshots are gone."""
+    output = tmp_path / "a.sanr"
+    real = atomic.os.fsync
+
+    def full(descriptor: int) -> None:
+        if not output.exists() and last_snapshot(output) is not None and writing[-1] == output:
+            raise OSError(errno.ENOSPC, "No space left on device")
+        real(descriptor)
+
+    writing = [Path()]
+
+    def noted(path: Path, data: bytes) -> None:
+        writing.append(path)
+        atomic.write_atomically(path, data)
+
+    monkeypatch.setattr(module, "write_atomically", noted)
+    monkeypatch.setattr(atomic.os, "fsync", full)
+    events = run(task(tiny_lightfield, output))
+    assert any(isinstance(event, Notice) and "made way" in event.text for event in events)
+    assert open_coded(str(output)).shape == tiny_lightfield.shape
+    assert list(tmp_path.iterdir()) == [output]
+
+
+@pytest.mark.parametrize(("number", "message"), [(errno.ENOSPC, "are needed"), (errno.EROFS, "must be writable")])
+def test_a_result_that_cannot_be_written_leaves_the_old_one(
+    number: int, message: str, tiny_lightfield: LightField, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    output = tmp_path / "a.sanr"
+    output.write_bytes(b"precious")
+
+    def refuse(path: Path, target: Path) -> Path:
+        if target == output:
+            raise OSError(number, "refused")
+        return real(path, target)
+
+    real = Path.replace
+    monkeypatch.setattr(Path, "replace", refuse)
+    with pytest.raises(OutputError, match=message) as caught:
+        run(task(tiny_lightfield, output, force=True))
+    assert str(tmp_path) in str(caught.value)
+    assert output.read_bytes() == b"precious"
+    assert sorted(path.name for path in tmp_path.iterdir()) == ["a.sanr", "a.sanr.partial"]
+    monkeypatch.undo()
+
+
+def test_a_folder_that_nobody_may_write_is_told_at_the_start(
+    tiny_lightfield: LightField, tmp_path: Path, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    def refuse(*args: object, **options: object) -> None:
+        raise PermissionError(errno.EACCES, "Permission denied")
+
+    monkeypatch.setattr(Path, "mkdir", refuse)
+    with pytest.raises(OutputError, match=r"Permission denied.*must be writable"):
+        run(task(tiny_lightfield, tmp_path / "a.sanr"))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_cancel_leaves_nothing(tiny_lightfield: LightField, tmp_path: Path) -> None:

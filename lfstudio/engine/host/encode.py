@@ -13,7 +13,7 @@ from pathlib import Path
 from typing import Any
 
 from lfstudio.codecs import registry
-from lfstudio.core.atomic import write_atomically
+from lfstudio.core.atomic import is_full, write_atomically
 from lfstudio.core.errors import (
     BitstreamError,
     CancelledError,
@@ -90,7 +90,7 @@ def run_encode(task: EncodeTask, control: Control | None = None) -> Iterator[Eve
     settings = replace(settings, metadata={**_metadata(task, settings, lf), **settings.metadata})
     codec = registry.codec_for_preset(settings.preset)
     start = read_coded(str(task.start)) if task.start is not None else None
-    partial = Partial.begin(task.output, identity={"light field": _digest(lf)}, resume=task.resume, force=task.force)
+    partial = Partial.begin(task.output, identity=_identity(lf, settings, start), resume=task.resume, force=task.force)
     try:
         resume = partial.checkpoint() if task.resume else None
         if task.resume and resume is None:
@@ -230,7 +230,13 @@ class _Run:
             raise OutputExistsError(
                 f"the file appeared while encoding; the result is {kept}", where=str(self.task.output)
             )
-        write_atomically(self.task.output, encoded.data)
+        try:
+            write_atomically(self.task.output, encoded.data)
+        except OutputError as error:
+            if not (is_full(error) and self.partial.make_room()):
+                raise
+            yield Notice("the disk is full: the snapshots made way for the result", "warning")
+            write_atomically(self.task.output, encoded.data)
         if stopped and self.partial.keep_checkpoint_only():
             yield Notice(f"{self.partial.folder} keeps the state of the training; --resume --force goes on from it")
         elif not stopped:
@@ -302,6 +308,19 @@ def _check_output(task: EncodeTask) -> None:
 def _raise_if_cancelled(control: Control) -> None:
     if control.cancelled:
         raise CancelledError("the encode was cancelled")
+
+
+def _identity(lf: LightField, settings: EncodeSettings, start: bytes | None) -> dict[str, str]:
+    """What an unfinished encode must have in common with the one that goes on; goals, limits and devices may differ."""
+    identity = {
+        "light field": _digest(lf),
+        "preset": settings.preset,
+        "seed": str(settings.seed),
+        "settings": " ".join(f"{key}={value}" for key, value in sorted(settings.overrides.items())) or "none",
+    }
+    if start is not None:
+        identity["start file"] = hashlib.sha256(start).hexdigest()
+    return identity
 
 
 def _digest(lf: LightField) -> str:

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import contextlib
+import hashlib
 import re
 import shutil
 import sys
@@ -12,15 +13,21 @@ from typing import IO
 
 import msgspec
 
-from lfstudio.core.atomic import write_atomically
-from lfstudio.core.errors import OutputError, OutputExistsError, UsageError
+from lfstudio.core.atomic import output_error, remove_litter, write_atomically
+from lfstudio.core.errors import EncodeError, OutputError, OutputExistsError, UsageError
 from lfstudio.engine.paths import partial_folder
 
 KEEP_FIRST = 4
 KEEP_LAST = 12
 KEEP_MIDDLE = 32
 
+_CHECKPOINT = "checkpoint.bin"
+_MARK = b"lfstudio checkpoint 1\n"
+_DIGEST_BYTES = 32
 _SNAPSHOT = re.compile(r"snapshot-(\d{6,})\.sanr")
+
+_OTHER = {"light field": "the source has changed since it began: restore it", "start file": "begin with the same file"}
+"""What to do where something else than the settings differs."""
 
 
 def last_snapshot(output: Path) -> Path | None:
@@ -42,7 +49,8 @@ class Partial:
     """The folder of one encode, locked against a second encode of the same output.
 
     ``identity`` says what is being encoded (names and texts, no limits); an unfinished encode is only resumed when
-    it is the same.
+    it is the same. On the disk are at most `KEEP_FIRST` + `KEEP_MIDDLE` + `KEEP_LAST` snapshots and one checkpoint,
+    and while one of them is written a second copy of it.
     """
 
     def __init__(self, output: Path, folder: Path, lock: IO[bytes]) -> None:
@@ -66,11 +74,15 @@ class Partial:
             folder.mkdir(exist_ok=True)
             lock = (folder / "lock").open("ab")
         except OSError as error:
-            raise OutputError(f"cannot write: {error.strerror or error}", where=str(folder)) from error
+            if not left_over:
+                shutil.rmtree(folder, ignore_errors=True)
+            raise output_error(error, folder, 0) from error
         if not _take(lock):
             lock.close()
             raise UsageError("another encode is writing this output", where=str(output), hint="choose another name")
         partial = cls(output, folder, lock)
+        for path in (output, folder / "job.json", folder / _CHECKPOINT, *_snapshots(folder)):
+            remove_litter(path)
         try:
             if left_over and resume:
                 partial._check(identity)
@@ -78,7 +90,7 @@ class Partial:
                 partial._clear()
                 write_atomically(folder / "job.json", msgspec.json.encode(dict(identity)))
         except BaseException:
-            partial.release()
+            partial.leave()
             raise
         return partial
 
@@ -100,26 +112,46 @@ class Partial:
             return
         other = [name for name in identity if stored.get(name) != identity[name]]
         if other:
+            name = other[0]
+            texts = stored.get(name, ""), identity[name]
+            of = f": {texts[0]} instead of {texts[1]}" if all(0 < len(text) <= 40 for text in texts) else ""
             raise UsageError(
-                f"the unfinished encode has another {other[0]}", where=str(self.folder), hint="--force starts afresh"
+                f"the unfinished encode has {'other' if name == 'settings' else 'another'} {name}{of}",
+                where=str(self.folder),
+                hint=_OTHER.get(name, "encode with the same settings") + ", or --force to start afresh",
             )
 
     def _clear(self) -> None:
-        for path in [*_snapshots(self.folder), self.folder / "checkpoint.bin"]:
+        for path in [*_snapshots(self.folder), self.folder / _CHECKPOINT]:
             path.unlink(missing_ok=True)
 
     def checkpoint(self) -> bytes | None:
-        """What an earlier run left to continue from. Raises OutputError if it is there but cannot be read."""
+        """What an earlier run left to continue from.
+
+        Raises: OutputError if it is there but cannot be read; EncodeError if it is damaged.
+        """
         try:
-            return (self.folder / "checkpoint.bin").read_bytes()
+            data = (self.folder / _CHECKPOINT).read_bytes()
         except FileNotFoundError:
             return None
         except OSError as error:
             raise OutputError(f"cannot read: {error.strerror or error}", where=str(self.folder)) from error
+        start = len(_MARK) + _DIGEST_BYTES
+        state = data[start:]
+        if data[:start] != _MARK + hashlib.sha256(state).digest():
+            raise EncodeError("the checkpoint is damaged", where=str(self.folder), hint="--force starts afresh")
+        return state
 
     def save_checkpoint(self, data: bytes) -> None:
         """Replace the checkpoint. Raises OutputError; the previous one is then still there."""
-        write_atomically(self.folder / "checkpoint.bin", data)
+        write_atomically(self.folder / _CHECKPOINT, _MARK + hashlib.sha256(data).digest() + data)
+
+    def make_room(self) -> bool:
+        """Give up all snapshots for the result's sake; False if there were none."""
+        snapshots = _snapshots(self.folder)
+        for path in snapshots:
+            path.unlink(missing_ok=True)
+        return bool(snapshots)
 
     def save_snapshot(self, data: bytes, i: int) -> Path:
         """Write the file of step ``i`` and thin out older ones. Raises OutputError."""
@@ -138,7 +170,7 @@ class Partial:
 
     def keep_checkpoint_only(self) -> bool:
         """After a stop: forget the snapshots, keep what `--resume` needs. False (and no folder) if there is nothing."""
-        if not (self.folder / "checkpoint.bin").exists():
+        if not (self.folder / _CHECKPOINT).exists():
             self.remove()
             return False
         for path in _snapshots(self.folder):
@@ -148,7 +180,7 @@ class Partial:
 
     def leave(self) -> None:
         """After a failure: keep what `--resume` and a person can use, or nothing if there is neither."""
-        if (self.folder / "checkpoint.bin").exists() or _snapshots(self.folder):
+        if (self.folder / _CHECKPOINT).exists() or _snapshots(self.folder):
             self.release()
         else:
             self.remove()
