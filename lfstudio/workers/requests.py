@@ -30,7 +30,6 @@ _THREADS: tuple[frozenset[Lane], ...] = (
     frozenset({Lane.REGION, Lane.SAMPLES}),
     frozenset({Lane.REGION_ALL}),
     frozenset({Lane.DISPARITY}),
-    frozenset({Lane.STEREO}),
     frozenset({Lane.RENDER_SOURCE}),
     frozenset({Lane.RENDER_DECODED}),
     frozenset({Lane.FOCUS_POINT, Lane.FOCUS_RANGE}),

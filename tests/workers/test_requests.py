@@ -12,6 +12,7 @@ from lfstudio.core.errors import EngineError, LfstudioError
 from lfstudio.core.protocols import Control
 from lfstudio.engine.messages import CloseRequest, DescribeRequest, EncodeJob, Reply, Request, ViewRequest
 from lfstudio.session.requests import Lane
+from lfstudio.workers import requests
 from lfstudio.workers.requests import RequestRunner
 
 
@@ -149,3 +150,9 @@ def test_closing_ends_calls_under_way_and_answers_nothing(qtbot, engine: GatedEn
     assert not any(thread.isRunning() for thread in runner.findChildren(QThread))
     assert heard.replies == []
     assert heard.errors == []
+
+
+def test_every_lane_has_one_thread():
+    """A thread whose lanes all belong to another one would never hear that it is to end."""
+    served = [lane for group in requests._THREADS for lane in group]
+    assert sorted(served) == sorted(Lane)
