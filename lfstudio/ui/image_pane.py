@@ -39,7 +39,7 @@ class ImagePane(QWidget):
         doubleClicked: anywhere else.
         menuRequested: at this global position.
         scaleChanged: screen pixels per image pixel.
-        wheelStepped: as `lfstudio.ui.navigation_box.NavigationBox` says.
+        wheelStepped, focusStepped: as `lfstudio.ui.navigation_box.NavigationBox` says.
     """
 
     dragStarted = Signal()
@@ -53,6 +53,7 @@ class ImagePane(QWidget):
     menuRequested = Signal(QPoint)
     scaleChanged = Signal(float)
     wheelStepped = Signal(int, int)
+    focusStepped = Signal(float)
 
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -83,6 +84,7 @@ class ImagePane(QWidget):
             canvas.menuRequested.connect(self.menuRequested)
             canvas.scaleChanged.connect(self.scaleChanged)
             canvas.box.wheelStepped.connect(self.wheelStepped)
+            canvas.box.focusStepped.connect(self.focusStepped)
             canvas.box.wheel_gain, canvas.box.wheel_steps = self._wheel
             self._layout.addWidget(canvas)
             for label in self._labels.values():

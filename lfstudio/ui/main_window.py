@@ -34,6 +34,8 @@ from lfstudio.ui.empty_state import EmptyState
 from lfstudio.ui.encode_binding import EncodeBinding
 from lfstudio.ui.encode_dock import EncodeDock
 from lfstudio.ui.epi_dock import EpiDock
+from lfstudio.ui.fields_binding import FieldsBinding
+from lfstudio.ui.focus_binding import FocusBinding
 from lfstudio.ui.info_dock import InfoDock
 from lfstudio.ui.inside_binding import InsideBinding
 from lfstudio.ui.latents_dock import LatentsDock
@@ -41,6 +43,7 @@ from lfstudio.ui.menus import actions as action_table
 from lfstudio.ui.menus import menu_bar
 from lfstudio.ui.message_bar import MessageBar
 from lfstudio.ui.pixel_binding import PixelBinding
+from lfstudio.ui.presentation_binding import PresentationBinding
 from lfstudio.ui.shortcuts_overlay import ShortcutsOverlay
 from lfstudio.ui.snapshot_bar import SnapshotBar
 from lfstudio.ui.status_line import StatusLine
@@ -97,10 +100,13 @@ class MainWindow(QMainWindow):
         )
         self.differences = DifferenceBinding(self, self.actions_by_key, self.session, self.viewer, self.status_line)
         self.pixels = PixelBinding(self, self.actions_by_key, self.session, self.viewer, self.epi_dock)
+        self.presenting = PresentationBinding(self, self.actions_by_key, self.session, self.viewer)
+        self.focus = FocusBinding(self, self.actions_by_key, self.session, self.viewer)
         self.animation = AnimationBinding(self, self.actions_by_key, self.session, self.viewer.pane)
         self.inside = InsideBinding(self, self.actions_by_key, self.session, self.latents_dock, self.info_dock)
         self.middle.insertWidget(0, self.inside.banner)
         self.life = EncodeBinding(self, self.actions_by_key, self.session, self.encode_dock, self.curves_dock)
+        self.fields = FieldsBinding(self)
         docks = [dock.toggleViewAction() for dock in self.docks]
         menu_bar.fill(self, self.actions_by_key, docks, self.session.recent, self.session.opener.open)
         viewer_actions = [self.actions_by_key[key] for key in action_table.viewer_keys()]

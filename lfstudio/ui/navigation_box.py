@@ -21,6 +21,7 @@ class NavigationBox(pg.ViewBox):
         menuRequested: a right click that did not move, at this screen position.
         clicked: a left click that did not move, at this position in image pixels, with these keyboard modifiers.
         doubleClicked: a left double click, at this position in image pixels.
+        focusStepped: the wheel turned with Alt by this many notches away from the person; fractions on a touch pad.
         wheelStepped: the wheel turned this many notches towards the person (with Shift: the second number), while
             ``wheel_steps`` is on.
 
@@ -35,6 +36,7 @@ class NavigationBox(pg.ViewBox):
     menuRequested = Signal(object)
     clicked = Signal(object, object)
     doubleClicked = Signal(object)
+    focusStepped = Signal(float)
     wheelStepped = Signal(int, int)
 
     def __init__(self) -> None:
@@ -98,8 +100,12 @@ class NavigationBox(pg.ViewBox):
             self.fit()
 
     def wheelEvent(self, event: Any, axis: int | None = None) -> None:
-        """Zoom at the cursor, or step."""
+        """Zoom at the cursor, or step; with Alt, focus."""
         modifiers = event.modifiers()
+        if modifiers & Qt.KeyboardModifier.AltModifier:
+            self.focusStepped.emit(event.delta() / 120)
+            event.accept()
+            return
         if self.wheel_steps and not modifiers & Qt.KeyboardModifier.ControlModifier:
             self._step(event.delta(), bool(modifiers & Qt.KeyboardModifier.ShiftModifier))
             event.accept()

@@ -10,9 +10,12 @@ from lfstudio.ui.menus import (
     animation_actions,
     difference_actions,
     encode_actions,
+    fields_actions,
+    focus_actions,
     help_actions,
     inside_actions,
     pixel_actions,
+    presentation_actions,
 )
 from lfstudio.ui.menus.spec import ActionSpec as ActionSpec
 from lfstudio.ui.menus.spec import Where as Where
@@ -92,10 +95,13 @@ def table() -> tuple[ActionSpec, ...]:
         ActionSpec(
             "anchors", _tr("Measure &anchors"), _tr("Encode the same views by x265 and SVT-AV1, to compare rates"),
         ),
+        *focus_actions.specs(),
         *pixel_actions.specs(),
         *difference_actions.specs(),
         *animation_actions.specs(),
+        *presentation_actions.specs(),
         *encode_actions.specs(),
+        *fields_actions.specs(),
         *inside_actions.specs(),
         *help_actions.specs(),
         ActionSpec("shortcuts", _tr("&Keyboard shortcuts"), _tr("Show all keys"), ("?", "F1")),

@@ -25,6 +25,8 @@ def table() -> dict[str, tuple[Gesture, ...]]:
             Gesture(_tr("Left-drag"), _tr("Move the viewpoint")),
             Gesture(_tr("Ctrl+drag"), _tr("Select a region to measure")),
             Gesture(_tr("Wheel"), _tr("Zoom at the pointer")),
+            Gesture(_tr("Shift+click"), _tr("Focus there")),
+            Gesture(_tr("Alt+wheel"), _tr("Focus nearer or farther")),
             Gesture(_tr("Right- or middle-drag"), _tr("Pan")),
             Gesture(_tr("Right-click"), _tr("Menu")),
             Gesture(_tr("Drag the handle"), _tr("Move the wipe")),

@@ -10,8 +10,12 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from lfstudio.session.recent import RecentFiles
 from lfstudio.ui.menus.animation_actions import AMPLITUDE_KEYS, PATH_KEYS, SPEED_KEYS
+from lfstudio.ui.menus.presentation_actions import STEREO_MENU
 from lfstudio.ui.menus.difference_actions import COLORMAP_KEYS, MEASURE_KEYS, REGION_MENU, SCORE_KEYS
 from lfstudio.ui.menus.encode_actions import KEYS as SNAPSHOT_KEYS
+from lfstudio.ui.menus.encodes_actions import MENU as ENCODES_MENU
+from lfstudio.ui.menus.focus_actions import MENU as FOCUS_MENU
+from lfstudio.ui.menus.focus_actions import RENDERING_KEYS, SHAPE_KEYS
 from lfstudio.ui.menus.inside_actions import MENU as INSIDE_MENU
 
 _MODES = ("mode_source", "mode_decoded", "mode_wipe", "mode_error", "mode_mean_error")
@@ -42,20 +46,24 @@ def fill(
     file = menu(tr("&File"), "open", "open_folder", "open_source", "open_sample")
     recent_menu = menu(tr("Open &recent"), into=file)
     file.addAction(actions["reopen"])
-    for key in (None, "export_view", "export_epi", None, "preferences", None, "close", "quit"):
+    for key in (None, "export_view", "export_epi", "export_disparity", None, "preferences", None, "close", "quit"):
         file.addSeparator() if key is None else file.addAction(actions[key])
 
     view = menu(tr("&View"), *_MODES, None, "swap", "flicker", None, "gain_up", "gain_down", "auto_range", None)
+    focus = menu(tr("F&ocus"), *FOCUS_MENU, into=view)
+    menu(tr("Aperture &shape"), *SHAPE_KEYS.values(), into=focus)
     difference = menu(tr("Di&fference"), *MEASURE_KEYS.values(), None, "measure_next", into=view)
     menu(tr("&Colour map"), *COLORMAP_KEYS.values(), into=difference)
     menu(tr("&Region"), *REGION_MENU, into=view)
+    menu(tr("&Open encodes"), *ENCODES_MENU, into=view)
     menu(tr("Wi&pe"), "wipe_left", "wipe_right", "wipe_centre", into=view)
     view.addSeparator()
     for key in ("fit", "one_to_one", "zoom_in", "zoom_out"):
         view.addAction(actions[key])
     view.addSeparator()
-    for key in ("continuous", "pin_pixel", "histogram"):
+    for key in ("continuous", "pin_pixel", "histogram", "disparity", "depth_overlay"):
         view.addAction(actions[key])
+    menu(tr("St&ereo"), *STEREO_MENU, into=view)
     view.addSeparator()
     menu(tr("&Theme"), *_THEMES, into=view)
     panels = menu(tr("&Panels"), into=view)
@@ -79,6 +87,7 @@ def fill(
 
     for keys in (
         _MODES, _THEMES, tuple(MEASURE_KEYS.values()), tuple(COLORMAP_KEYS.values()), tuple(SCORE_KEYS.values()),
+        tuple(RENDERING_KEYS.values()), tuple(SHAPE_KEYS.values()),
     ):  # fmt: skip
         group = QActionGroup(window)
         for key in keys:
