@@ -113,6 +113,11 @@ class Schedule:
         init: of the latents: ``random``, or ``pyramid`` = the central view's Laplacian pyramid.
         pyramid_gain: symbols per unit of brightness. auto_margin: choose `Structure.margin` from the disparities.
         latent_scale: latents are stored divided by it, which multiplies their effective learning rate.
+        rounds: the whole schedule (rates, noise, rounding) runs so many times, each from where the last one ended: a
+            fit whose latents were rounded once finds a better optimum when they are set free again. In shorter fits
+            than `LEAST_ROUND` steps for each there are fewer.
+        first_round: part of the steps in the first one; the others share the rest. round_rate: factor on the learning
+            rates from each to the next.
         rate_every: the rate term is computed in every n-th step, weighted n times.
         bf16: mixed precision of the networks while training.
     """
@@ -145,6 +150,9 @@ class Schedule:
     pyramid_gain: float = 8.0
     auto_margin: bool = False
     latent_scale: float = 1.0
+    rounds: int = 1
+    first_round: float = 0.4
+    round_rate: float = 0.7
     rate_every: int = 1
     bf16: bool = False
     snapshots: int = 12
@@ -158,11 +166,14 @@ class Schedule:
             "ste_fraction": (0, 1), "soft_rounding": (0, 10), "soft_rounding_end": (0.05, 10),
             "lambda_start": (0.01, 1000), "lambda_fall": (0.01, 1),
             "pyramid_gain": (0.1, 1000), "latent_scale": (0.01, 100), "rate_every": (1, 1000),
+            "rounds": (1, 20), "first_round": (0.05, 0.95), "round_rate": (0.01, 1),
             "snapshots": (0, 1000), "sga_rate": (0.01, 100), "sga_floor": (0.001, 1),
         }  # fmt: skip
         for name, (low, high) in limits.items():
             if not low <= getattr(self, name) <= high:
                 raise UsageError(f"{name} must be {low:g} to {high:g}, not {getattr(self, name)}")
+        if self.rounds > 1 and (self.sga or self.lr_policy != "cosine"):
+            raise UsageError("several rounds need lr_policy=cosine and sga=false")
 
 
 @dataclass(frozen=True, slots=True)
@@ -208,7 +219,7 @@ _STUDIO = (
         steps=1000, views_per_step=2, lr=0.03, lr_latents=0.04, lr_step=0.01, adam_beta2=0.99, lr_policy="cosine",
         qat_side=True, first_step=1.0, sga=False, ste_fraction=0.15, soft_rounding=0.6, lambda_start=4.0,
         init="pyramid",
-        auto_margin=True, latent_scale=0.25, rate_every=2, snapshots=8,
+        auto_margin=True, latent_scale=0.25, rounds=3, rate_every=2, snapshots=8,
     ),
 )  # fmt: skip
 
@@ -328,7 +339,17 @@ def warmed(config: SanrConfig, *, steps: int | None) -> SanrConfig:
     sch = config.schedule
     schedule = _scaled(sch, max(2, round((sch.steps + sch.sga_steps) * WARM_STEPS))) if sch.steps and not steps else sch
     rates = {name: getattr(sch, name) * WARM_RATE for name in ("lr", "lr_latents")}
-    return dataclasses.replace(config, schedule=dataclasses.replace(schedule, lambda_start=1.0, **rates))
+    return dataclasses.replace(config, schedule=dataclasses.replace(schedule, lambda_start=1.0, rounds=1, **rates))
+
+
+LEAST_ROUND = 400
+"""Steps that a round takes at least."""
+
+
+def planned_rounds(config: SanrConfig, steps: int) -> int:
+    """Rounds of a fit of so many steps; under a time limit, when nobody knows how many there will be, all of them."""
+    rounds = config.schedule.rounds
+    return rounds if config.time_limit_s is not None else max(1, min(rounds, steps // LEAST_ROUND))
 
 
 def planned_steps(schedule: Schedule, views: int) -> tuple[int, int]:

@@ -19,7 +19,7 @@ import torch
 from torch import Tensor
 
 from lfstudio.codecs.sanr import relax
-from lfstudio.codecs.sanr.config import SanrConfig, planned_steps
+from lfstudio.codecs.sanr.config import SanrConfig, planned_rounds, planned_steps
 from lfstudio.codecs.sanr.disparity import brightness, plane_sweep, reach
 from lfstudio.codecs.sanr.model import SanrModel, anatomy, latent_bits, scaled_latents
 from lfstudio.codecs.sanr.quantised import QuantisedModel
@@ -37,12 +37,15 @@ class Progress:
 
     Attributes:
         i: optimiser steps done. annealing_from: the step at which annealing began, or -1.
+        round, round_from: the round of the schedule, and the step at which it began.
         halvings, stale, best, epoch_loss, epoch_count: of the plateau policy.
         mse, bits: running estimates; bits of the latents and weights at the last step that computed them.
         elapsed_s: wall time of earlier runs. steering: of lambda, towards a target.
     """
 
     i: int = 0
+    round: int = 0
+    round_from: int = 0
     annealing_from: int = -1
     halvings: int = 0
     stale: int = 0
@@ -136,6 +139,7 @@ class Trainer:
         self.rates = [float(group["lr"]) for group in groups]  # type: ignore[arg-type]
         self.optimiser = torch.optim.Adam(groups, betas=(0.9, sch.adam_beta2))
         self.first, self.second = planned_steps(sch, lf.shape.views)
+        self.rounds = planned_rounds(config, self.first + self.second)
         self.progress = Progress(log_lambda=math.log(config.lambda_))
         self._kept: dict[str, Tensor] = {}
         if resume is not None:
@@ -160,7 +164,8 @@ class Trainer:
     def hardening(self) -> bool:
         """Whether the latents are being turned into integers: by annealing, or by straight-through rounding."""
         sch, p = self.config.schedule, self.progress
-        return (sch.sga and p.annealing_from >= 0) or self._fraction(p.elapsed_s) >= 1 - sch.ste_fraction > 0
+        number, part = self._round(self._fraction(p.elapsed_s))
+        return (sch.sga and p.annealing_from >= 0) or (number == self.rounds - 1 and part >= 1 - sch.ste_fraction > 0)
 
     @property
     def bpp_estimate(self) -> float:
@@ -206,6 +211,30 @@ class Trainer:
             return elapsed / self.config.time_limit_s
         return self.progress.i / self._total()
 
+    def _round(self, fraction: float) -> tuple[int, float]:
+        """The round of the schedule that ``fraction`` of the fit lies in, and the progress through it, 0 to 1."""
+        first = self.config.schedule.first_round
+        if self.rounds == 1 or fraction < first:
+            return 0, fraction if self.rounds == 1 else fraction / first
+        others = round((fraction - first) / (1 - first) * (self.rounds - 1), 9)
+        number = min(int(others), self.rounds - 2)
+        return number + 1, min(1.0, others - number)
+
+    def _round_share(self, number: int) -> float:
+        """A round's part of the whole fit."""
+        first = self.config.schedule.first_round
+        if self.rounds == 1:
+            return 1.0
+        return first if number == 0 else (1 - first) / (self.rounds - 1)
+
+    def _enter(self, number: int) -> None:
+        """Begin a round: what steers lambda knows of fits that end where the round does, and starts anew."""
+        p = self.progress
+        p.round, p.round_from = number, p.i
+        if self.steering is not None:
+            p.steering = self.steering.state = SteeringState(answered=p.steering.answered)
+        self._kept = {}
+
     def _annealing(self, fraction: float) -> float | None:
         """Progress through the annealing phase, 0 to 1, or None before it."""
         p = self.progress
@@ -220,11 +249,14 @@ class Trainer:
         config, p, model = self.config, self.progress, self.model
         sch = config.schedule
         annealing = self._annealing(fraction)
+        number, part = self._round(fraction)
+        if number != p.round:
+            self._enter(number)
         generator = torch.Generator(device=self.device).manual_seed((config.seed * 1_000_003 + p.i) & (2**63 - 1))
         count = min(sch.views_per_step, self.shape.views)
         index = torch.randperm(self.shape.views, generator=generator, device=self.device)[:count]
         target = self.views[index].float() / self.peak
-        symbols = self._relaxed(annealing, fraction, generator)
+        symbols = self._relaxed(annealing, part, generator)
         with_rate = p.i % sch.rate_every == 0
         weights, weight_bits = model.bank()
         with torch.autocast(self.device.type, dtype=torch.bfloat16, enabled=sch.bf16):
@@ -256,22 +288,24 @@ class Trainer:
     def _lambda_now(self, fraction: float) -> float:
         """Lambda of this step: larger at first, so that latents that do not pay go early, and falling to its value."""
         sch = self.config.schedule
-        if self.config.target_bpp is not None or self.config.target_psnr is not None:
+        number, part = self._round(fraction)
+        if number > 0 or self.config.target_bpp is not None or self.config.target_psnr is not None:
             return self.lambda_  # it is what the target steers
-        return self.lambda_ * float(sch.lambda_start ** max(0.0, 1 - fraction / sch.lambda_fall))
+        return self.lambda_ * float(sch.lambda_start ** max(0.0, 1 - part / sch.lambda_fall))
 
-    def _relaxed(self, annealing: float | None, fraction: float, generator: torch.Generator) -> list[Tensor]:
+    def _relaxed(self, annealing: float | None, done: float, generator: torch.Generator) -> list[Tensor]:
+        """The latents as the network sees them in a step: noisy, or rounded. done: progress through the round."""
         sch = self.config.schedule
         out = []
         for y in self.model.latents():
-            if fraction >= 1 - sch.ste_fraction:
+            if done >= 1 - sch.ste_fraction:
                 out.append(relax.straight_through(y))
             elif annealing is not None and sch.sga:
                 out.append(
                     relax.gumbel(y, relax.annealed_temperature(annealing, sch.sga_rate, sch.sga_floor), generator)
                 )
             elif sch.soft_rounding:
-                part = min(1.0, fraction / (1 - sch.ste_fraction)) if sch.ste_fraction < 1 else 1.0
+                part = min(1.0, done / (1 - sch.ste_fraction)) if sch.ste_fraction < 1 else 1.0
                 temperature = sch.soft_rounding + (sch.soft_rounding_end - sch.soft_rounding) * part
                 out.append(relax.soft_rounded_with_noise(y, temperature, generator))
             else:
@@ -281,16 +315,18 @@ class Trainer:
     def _rate_factor(self, fraction: float) -> float:
         if self.config.schedule.lr_policy == "plateau":
             return 0.5**self.progress.halvings
-        warm = min(1.0, (self.progress.i + 1) / 20)
-        return warm * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * fraction)))
+        number, part = self._round(fraction)
+        warm = min(1.0, (self.progress.i + 1) / 20) * self.config.schedule.round_rate**number
+        return warm * (0.01 + 0.99 * 0.5 * (1 + math.cos(math.pi * part)))
 
     def _push(self, fraction: float) -> float:
         """The least factor of the latents' learning rate: rounded ones too must answer to a smaller lambda."""
-        steering, part = self.steering, self.config.schedule.ste_fraction
-        if steering is None or fraction <= 1 - part or self.config.schedule.lr_policy != "cosine":
+        steering, last = self.steering, self.config.schedule.ste_fraction
+        number, part = self._round(fraction)
+        if steering is None or part <= 1 - last or self.config.schedule.lr_policy != "cosine":
             return 0.0
-        steps = max(part * self._planned(fraction), 1.0)
-        return steering.state.urgency * min(0.12, 1.5 / math.sqrt(steps)) * (1 - fraction) / part
+        steps = max(last * self._planned(fraction) * self._round_share(number), 1.0)
+        return steering.state.urgency * min(0.12, 1.5 / math.sqrt(steps)) * (1 - part) / last
 
     def _planned(self, fraction: float) -> float:
         """Steps of the whole fit, as far as can be told."""
@@ -330,16 +366,17 @@ class Trainer:
         """Move lambda towards the target where it is time to, and keep the state if it may be the file's."""
         p, state = self.progress, steering.state
         steering.follow(p.log_lambda, max(self._rate_factor(fraction), self._push(fraction)))
-        if not (steering.due(fraction) or fraction >= 1):
+        number, part = self._round(fraction)
+        if number != p.round or not (steering.due(part) or part >= 1):
             return
-        few = spread(self.shape.views, 9 if fraction < steering.hardens else 25)
-        if steering.uncalibrated(fraction):
+        few = spread(self.shape.views, 9 if part < steering.hardens else 25)
+        if steering.uncalibrated(part):
             if steering.quantity == "bpp" and self.file_bits is not None:
                 state.header_bits = self.file_bits() - rounded_bits(self.model)
             if steering.quantity == "psnr":
                 state.offset_db = self.psnr() - self.psnr(few)
         bpp = psnr = 0.0
-        tail = steering.at_the_end(fraction)
+        tail = steering.at_the_end(part)
         if tail or steering.quantity == "bpp":
             bpp = (rounded_bits(self.model) + state.header_bits) / self.shape.pixels
         if tail or steering.quantity == "psnr":
@@ -349,11 +386,11 @@ class Trainer:
             settled = p.log_lambda if state.settled is None else state.settled
             if steering.keeps(value, self.shape.C * 10 ** (-psnr / 10) + math.exp(settled) * bpp):
                 self._kept = {name: value.clone() for name, value in self._fitted().items()}
-        ahead = [fraction + (1 - fraction) * (j + 0.5) / 16 for j in range(16)]
-        remaining = (
-            self._planned(fraction) * (1 - fraction) * sum(max(self._rate_factor(f), self._push(f)) for f in ahead) / 16
-        )
-        p.log_lambda = steering.steer(fraction, p.i, value, p.log_lambda, remaining)
+        left = self._round_share(number) * (1 - part)  # of the round, as a part of the whole fit
+        ahead = [fraction + left * (j + 0.5) / 16 for j in range(16)]
+        rates = sum(max(self._rate_factor(f), self._push(f)) for f in ahead) / 16
+        remaining = self._planned(fraction) * left * rates
+        p.log_lambda = steering.steer(part, p.i - p.round_from, value, p.log_lambda, remaining)
 
     def psnr(self, index: Sequence[int] | None = None) -> float:
         """PSNR in dB of the decoded samples of all views, or some, if the fit ended here."""
