@@ -3,14 +3,17 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Mapping, Sequence
-from dataclasses import replace
+from dataclasses import dataclass, replace
 from functools import partial
+
+import numpy as np
+from numpy.typing import NDArray
 
 from lfstudio.core.errors import LfstudioError
 from lfstudio.core.inside import NOTHING_OFF, Ablation, Fill
 from lfstudio.core.protocols import Inspection
 from lfstudio.engine.inside_messages import AblateRequest, Worth
-from lfstudio.engine.messages import CloseRequest, Opened, Reply
+from lfstudio.engine.messages import CloseRequest, Evaluation, Opened, Reply
 from lfstudio.session.documents import Document
 from lfstudio.session.messages import MessageCentre
 from lfstudio.session.observable import Signal
@@ -19,6 +22,16 @@ from lfstudio.session.text import psnr_text, tr
 from lfstudio.session.workspace import Workspace
 
 TOPIC = "ablation"
+
+
+@dataclass(frozen=True, slots=True, eq=False)
+class _Measured:
+    """What was known of the file, compared with a source, before something was switched off."""
+
+    file: int
+    source: int | None
+    per_view_psnr_db: NDArray[np.float64] | None
+    evaluation: Evaluation | None
 
 
 class AblationControl:
@@ -37,6 +50,7 @@ class AblationControl:
         self._messages = messages
         self._fill: Fill = "zeros"
         self._wanted: tuple[int, Ablation] | None = None  # file and what is on its way
+        self._measured: _Measured | None = None
         workspace.documents_changed.connect(self._documents_changed)
         workspace.inspection_changed.connect(self.changed.emit)
 
@@ -140,8 +154,15 @@ class AblationControl:
 
     def _show(self, document: Document) -> None:
         """Put ``document``, the file or a variant of it, in the place of what is shown of it."""
-        old = self._workspace.decoded
-        self._workspace.set_decoded(document)
+        workspace, old = self._workspace, self._workspace.decoded
+        source = None if workspace.source is None else workspace.source.handle
+        if old is not None and old.base is None:
+            self._measured = _Measured(old.handle, source, workspace.per_view_psnr_db, workspace.evaluation)
+        known = self._measured
+        if document.base is None and known is not None and (known.file, known.source) == (document.handle, source):
+            workspace.set_decoded(document, known.per_view_psnr_db, known.evaluation)
+        else:
+            workspace.set_decoded(document)
         if old is not None and old.base is not None:
             self._workspace.cache.forget(old.handle)
             self._close(old.handle)
@@ -187,10 +208,10 @@ def off_text(off: Ablation, planes: Mapping[str, Sequence[int]]) -> str:
 
 def worth_text(worth: Worth) -> str:
     """What the picture lost, in words and dB."""
-    to_file = tr("{psnr} against the file's own views").format(psnr=psnr_text(worth.to_file_db))
+    to_file = tr("{psnr} against the file as it is").format(psnr=psnr_text(worth.to_file_db))
     if worth.loss_db is None:
         return to_file
-    return tr("{loss} against the source ({psnr} instead of {whole}), {to_file}").format(
+    return tr("{loss}: PSNR {psnr} instead of {whole}; {to_file}").format(
         loss=loss_text(worth.loss_db),
         psnr=psnr_text(worth.without_db),
         whole=psnr_text(worth.with_db),

@@ -90,6 +90,7 @@ class ContentsWindow(QDialog):
         self.command_button.clicked.connect(copy_command)
         close.clicked.connect(self.close)
         QShortcut(QKeySequence(QKeySequence.StandardKey.Find), self, self.filter.setFocus)
+        self.resize(self.sizeHint())
 
     def _lay_out(self, close: QPushButton) -> None:
         right = QWidget()

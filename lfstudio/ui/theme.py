@@ -202,11 +202,14 @@ QPushButton[primary="true"]:hover {{ background: {hover}; }}
 QPushButton[primary="true"]:pressed {{ background: {pressed}; }}
 QPushButton[primary="true"]:focus {{ border: 2px solid {theme.text}; padding: 5px 15px; }}
 QPushButton[primary="true"]:disabled {{ color: {theme.muted}; background: {theme.grid}; border-color: {theme.border}; }}
-QCheckBox::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.muted}; border-radius: 3px;
-  background: {theme.surface}; }}
-QCheckBox::indicator:hover {{ border-color: {theme.accent}; }}
-QCheckBox::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent}; image: url("{tick}"); }}
-QCheckBox::indicator:disabled {{ border-color: {theme.border}; background: {theme.window}; }}
+QCheckBox::indicator, QTreeView::indicator {{ width: 14px; height: 14px; border: 1px solid {theme.muted};
+  border-radius: 3px; background: {theme.surface}; }}
+QCheckBox::indicator:hover, QTreeView::indicator:hover {{ border-color: {theme.accent}; }}
+QCheckBox::indicator:checked, QTreeView::indicator:checked {{ background: {theme.accent}; border-color: {theme.accent};
+  image: url("{tick}"); }}
+QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate {{ background: {theme.muted}; }}
+QCheckBox::indicator:disabled, QTreeView::indicator:disabled {{ border-color: {theme.border};
+  background: {theme.window}; }}
 QToolButton[segment="true"] {{ border: 1px solid transparent; border-radius: 4px; padding: 4px 8px; }}
 QToolButton[segment="true"]:hover {{ background: {theme.raised}; border-color: {theme.border}; }}
 QToolButton[segment="true"]:checked {{ background: {theme.raised}; border-color: {theme.accent}; font-weight: 600; }}

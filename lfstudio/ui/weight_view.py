@@ -49,7 +49,7 @@ class WeightView(QWidget):
         self._chosen = ""
         self.list = QTreeWidget()
         self.list.setHeaderLabels(
-            [self.tr("Tensor"), self.tr("Numbers"), self.tr("Bits"), self.tr("Bits each"), self.tr("Step")]
+            [self.tr("Tensor"), self.tr("Count"), self.tr("Bits"), self.tr("Each"), self.tr("Step")]
         )
         tips = (
             self.tr("Group and tensor of the network"),
@@ -146,7 +146,7 @@ class WeightView(QWidget):
         self._show()
 
     def _item(self, numbers: WeightRow, text: str) -> QTreeWidgetItem:
-        step = "" if numbers.step is None else f"{numbers.step:.3g}"
+        step = "" if numbers.step is None else f"{numbers.step:.2g}"
         item = _Row([text, grouped(numbers.count), grouped(round(numbers.bits)), f"{numbers.bits_each:.2f}", step])
         item.setData(0, _KEY, numbers.key)
         sortable = (text, numbers.count, numbers.bits, numbers.bits_each, numbers.step or 0.0)

@@ -73,6 +73,8 @@ def test_a_level_is_switched_off_and_on(held: tuple[Session, HeldRequests]) -> N
     assert CloseRequest(8) in requests.requests(Lane.CLOSE)
     assert CloseRequest(7) not in requests.requests(Lane.CLOSE)
     assert workspace.decoded_view(ViewPosition(0, 0)) is not None  # shown again without decoding
+    assert workspace.evaluation is not None  # nor measuring
+    assert workspace.evaluation.psnr_db == 38.0
 
 
 def test_single_channels_add_up_and_the_last_wish_counts(held: tuple[Session, HeldRequests]) -> None:
@@ -169,8 +171,8 @@ def test_what_is_off_is_said_in_words() -> None:
 
 def test_the_loss_is_said_in_decibels() -> None:
     nothing = off(("y1", 0))
-    assert worth_text(Worth(nothing, 31.2)) == "31.20 dB against the file's own views"
+    assert worth_text(Worth(nothing, 31.2)) == "31.20 dB against the file as it is"
     assert worth_text(Worth(nothing, 31.2, 29.0, 32.5)) == (
-        "−3.50 dB against the source (29.00 dB instead of 32.50 dB), 31.20 dB against the file's own views"
+        "−3.50 dB: PSNR 29.00 dB instead of 32.50 dB; 31.20 dB against the file as it is"
     )
     assert worth_text(Worth(nothing, 31.2, 32.6, 32.5)).startswith("+0.10 dB")
