@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import enum
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 
 import numpy as np
@@ -133,6 +134,19 @@ class Presentation:
         """Views that the eyes can be apart."""
         shape = self._workspace.shape
         return 0 if shape is None else shape.V - 1
+
+    def needs_words(self, picture: Picture) -> bool:
+        """Whether `words` say what ``picture`` is."""
+        return bool(picture.title)
+
+    def words(self, picture: Picture, name: Callable[[Role], str]) -> tuple[str, str]:
+        """What stands over the left (or only) side and over the right one; ``name`` says whose a side is."""
+        left, right = picture.title, picture.right_title
+        if picture.guise in (Guise.ANAGLYPH.value, Guise.SIDE_BY_SIDE.value):
+            left = f"{name(picture.base_role)} · {left}"
+        if picture.right is not None and not right:
+            right = name(picture.base_role.other)
+        return left, right
 
     def change(self, state: Presented) -> None:
         """Present as ``state`` says."""
@@ -280,6 +294,13 @@ class Presentation:
             tr("Side by side, crossed") if self._state.crossed else tr("Side by side, parallel")
         )  # fmt: skip
         return tr("{kind}: views v {left:g} and {right:g}").format(kind=kind, left=pair[0].v, right=pair[1].v)
+
+
+def disparity_text(value: float) -> str:
+    """A disparity with its unit; one that is not trusted is unknown."""
+    if np.isnan(value):
+        return tr("disparity unknown")
+    return tr("disparity {value} px/view").format(value=f"{value:+.2f}".replace("-", "−"))
 
 
 def _blended(view: View, colours: View, values: NDArray[np.float32], opaque: float) -> View:

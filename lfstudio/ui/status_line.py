@@ -6,6 +6,7 @@ from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
 from lfstudio.session.measures import value_text
 from lfstudio.session.picture import Readout
+from lfstudio.session.presentation import disparity_text
 from lfstudio.session.text import position_text, psnr_text
 from lfstudio.session.workspace import Workspace
 from lfstudio.ui import theme
@@ -75,6 +76,8 @@ class StatusLine(QStatusBar):
             parts.append(self.tr("decoded {values}").format(values=_values(readout.decoded)))
         if readout.heat is not None:
             parts.append(value_text(readout.measure, readout.heat))
+        if readout.disparity is not None:
+            parts.append(disparity_text(readout.disparity))
         if readout.bit_depth != 8:
             parts.append(self.tr("{n} bit").format(n=readout.bit_depth))
         self.pixel.setText("   ".join(parts))

@@ -8,6 +8,7 @@ from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lfstudio.session.measures import words
 from lfstudio.session.picture import Picture, Readout, Role
+from lfstudio.session.presentation import Presentation
 from lfstudio.session.text import position_text
 from lfstudio.session.view_state import DragNavigator, Mode
 from lfstudio.session.workspace import Workspace
@@ -63,13 +64,25 @@ class Viewer(QWidget):
         self.strip.gainChosen.connect(workspace.set_gain)
         self.strip.autoRangeChosen.connect(workspace.set_auto_range)
         self.pane.installEventFilter(self)
-        workspace.picture_changed.connect(self._picture_changed)
+        self._presentation: Presentation | None = None
+        self._unsubscribe = workspace.picture_changed.connect(self._picture_changed)
         self._picture_changed()
+
+    def present(self, presentation: Presentation) -> None:
+        """Draw what ``presentation`` makes of the workspace's picture."""
+        self._unsubscribe()
+        self._presentation = presentation
+        presentation.changed.connect(self._picture_changed)
+        self._picture_changed()
+
+    @property
+    def _picture(self) -> Picture | None:
+        return self._workspace.picture if self._presentation is None else self._presentation.picture
 
     # Drawing
 
     def _picture_changed(self) -> None:
-        picture = self._workspace.picture
+        picture = self._picture
         if picture is not None and picture.waiting:
             if not self._patience.isActive():
                 self._patience.start()
@@ -78,7 +91,7 @@ class Viewer(QWidget):
         self._draw()
 
     def _draw(self) -> None:
-        picture = self._workspace.picture
+        picture = self._picture
         self.pane.set_picture(picture, self._captions(picture), self._workspace.state.wipe)
         self.strip.setVisible(self._workspace.comparable)
         between = self._workspace.can_go_between and self._workspace.wants_between
@@ -96,6 +109,8 @@ class Viewer(QWidget):
                 waiting = self.tr("Measuring the difference…")
             else:
                 waiting = self.tr("Decoding: {position}…").format(position=position_text(state.position))
+        if self._presentation is not None and self._presentation.needs_words(picture):
+            return Captions(*self._presentation.words(picture, self._name), waiting)
         if picture.heat is not None:
             if picture.heat_is_mean:
                 text = self.tr("{measure}, mean over all views").format(measure=words(picture.measure).long)
@@ -140,7 +155,7 @@ class Viewer(QWidget):
             self._workspace.go_to(*self._drag.position(self.drag_gain * dx, self.drag_gain * dy))
 
     def _hovered(self, x: int, y: int) -> None:
-        picture = self._workspace.picture
+        picture = self._picture
         readout: Readout | None = None if picture is None else picture.readout(x, y)
         self.pixelChanged.emit(readout)
 
