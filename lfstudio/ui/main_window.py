@@ -102,7 +102,6 @@ class MainWindow(QMainWindow):
         self.pixels = PixelBinding(self, self.actions_by_key, self.session, self.viewer, self.epi_dock)
         self.presenting = PresentationBinding(self, self.actions_by_key, self.session, self.viewer)
         self.focus = FocusBinding(self, self.actions_by_key, self.session, self.viewer)
-        self.presenting = PresentationBinding(self, self.actions_by_key, self.session, self.viewer)
         self.animation = AnimationBinding(self, self.actions_by_key, self.session, self.viewer.pane)
         self.inside = InsideBinding(self, self.actions_by_key, self.session, self.latents_dock, self.info_dock)
         self.middle.insertWidget(0, self.inside.banner)
