@@ -107,6 +107,11 @@ class RegionProbe:
             width, height = min(box.width + dw, shape.W - box.x), min(box.height + dh, shape.H - box.y)
             self.select(Box(box.x, box.y, max(1, width), max(1, height)))
 
+    @property
+    def dragging(self) -> bool:
+        """Whether the selection is being drawn."""
+        return self._dragging
+
     # What is asked for
 
     @property

@@ -116,7 +116,8 @@ class DifferenceBinding(QObject):
         pane = self._viewer.pane
         if box is not None or self.panel.isVisibleTo(self._viewer):
             pane.canvas.selection.show_box(box)
-        self.panel.setVisible(box is not None)
+        if box is None or not region.dragging:  # the picture must not move under the hand
+            self.panel.setVisible(box is not None)
         if box is None and self.panel.isAncestorOf(self._window.focusWidget() or self._window):
             self._viewer.setFocus()
         if box is not None and shape is not None:

@@ -46,7 +46,7 @@ class NavigationBox(pg.ViewBox):
         self.wheel_gain = 1.0
         self.wheel_steps = False
         self._notches = 0.0
-        self._selecting = False
+        self._selecting: QPointF | None = None  # where a selection began, in image pixels
         self.sigRangeChangedManually.connect(self._moved_by_hand)
         self.sigResized.connect(self._resized)
 
@@ -127,9 +127,10 @@ class NavigationBox(pg.ViewBox):
         event.accept()
         if event.button() == Qt.MouseButton.LeftButton:
             if event.isStart():
-                self._selecting = bool(event.modifiers() & Qt.KeyboardModifier.ControlModifier)
-            if self._selecting:
-                start, now = self.mapToView(event.buttonDownPos()), self.mapToView(event.pos())
+                ctrl = event.modifiers() & Qt.KeyboardModifier.ControlModifier
+                self._selecting = self.mapToView(event.buttonDownPos()) if ctrl else None
+            if self._selecting is not None:
+                start, now = self._selecting, self.mapToView(event.pos())
                 self.selecting.emit(start.x(), start.y(), now.x(), now.y(), event.isFinish())
                 return
             if event.isStart():

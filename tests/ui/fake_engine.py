@@ -29,7 +29,9 @@ from lfstudio.engine.messages import (
     Capabilities,
     CloseRequest,
     DescribeRequest,
+    DisparityRequest,
     EncodeJob,
+    EpiRequest,
     EvaluateRequest,
     Evaluation,
     InspectRequest,
@@ -42,6 +44,8 @@ from lfstudio.engine.messages import (
 )
 from lfstudio.metrics.difference import difference_map
 from lfstudio.metrics.region import RegionSums
+from lfstudio.render.disparity import DisparityMap
+from lfstudio.render.epi import cut
 
 Samples = NDArray[np.uint8]
 Script = Callable[["FakeEngine", EncodeJob, Control], Iterator[Event]]
@@ -56,7 +60,7 @@ PRESETS = (
 def psnr(reference: Samples, test: Samples) -> float:
     """PSNR in dB; infinite for equal pictures."""
     mse = float(np.mean((reference.astype(np.float64) - test) ** 2))
-    return float("inf") if mse == 0 else 10 * np.log10(255**2 / mse)
+    return float("inf") if mse == 0 else float(10 * np.log10(255**2 / mse))
 
 
 def between(samples: Samples, u: float, v: float) -> Samples:
@@ -166,6 +170,12 @@ class FakeEngine:
         if isinstance(request, ViewRequest):
             samples = self._held(request.handle)[1]
             return between(samples, request.u, request.v)
+        if isinstance(request, EpiRequest):
+            return cut(self._held(request.handle)[1], request.u, request.v, request.x, request.y)
+        if isinstance(request, DisparityRequest):
+            samples = self._held(request.handle)[1]
+            found = np.linspace(-1, 1, samples[0, 0, :, :, 0].size, dtype=np.float32).reshape(samples.shape[2:4])
+            return DisparityMap(found, np.ones_like(found), request.u, request.v, False)
         if isinstance(request, EvaluateRequest):
             return evaluation(self._held(request.reference)[1], self._held(request.test)[1])
         if isinstance(request, InspectRequest):
@@ -224,7 +234,7 @@ class FakeEngine:
             mapped = str(self.folder / f"mapped{handle}.npy")
             np.save(mapped, samples)
         shape = LightFieldShape(*samples.shape)
-        extra = self._extra.get(path, {})
+        extra = dict(self._extra.get(path, {}))
         if request.layout is not None:
             extra = {**extra, "order_ok": True}
         info = {"format": "sanr" if coded else "folder"} | ({"bytes": 5, "bpp": 0.25} if coded else {})
@@ -235,7 +245,7 @@ class FakeEngine:
             Path(path).stem,
             coded,
             shape,
-            8,
+            int(extra.pop("bit_depth", 8)),  # type: ignore[call-overload]
             mapped,
             source,
             info=info,

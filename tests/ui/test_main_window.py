@@ -341,6 +341,7 @@ def test_the_wipe_shows_both_sides_and_its_handle_moves(compared: MainWindow, en
 def test_the_error_heatmap_has_gain_and_a_colour_bar(compared: MainWindow, engine: FakeEngine, source: str, qtbot):
     actions, workspace = compared.actions_by_key, compared.session.workspace
     actions["mode_error"].trigger()
+    qtbot.waitUntil(lambda: not workspace.picture.waiting)
     heat = workspace.picture.heat
     truth = np.abs(engine.samples(source)[1, 1].astype(float) - workspace.decoded_view(ViewIndex(1, 1))).mean(axis=2)
     assert np.allclose(heat, truth, atol=1e-4)
@@ -348,16 +349,17 @@ def test_the_error_heatmap_has_gain_and_a_colour_bar(compared: MainWindow, engin
     assert bar.isVisible()
     assert bar.range == (0, 32)
     actions["gain_up"].trigger()
-    assert bar.range == (0, 16)
+    qtbot.waitUntil(lambda: bar.range == (0, 16))
     actions["auto_range"].trigger()
-    assert bar.range == pytest.approx((0, heat.max()))
+    qtbot.waitUntil(lambda: bar.range == pytest.approx((0, heat.max())))
     actions["mode_source"].trigger()
     assert not bar.isVisible()
 
 
-def test_the_mean_error_is_the_evaluations(compared: MainWindow):
+def test_the_mean_error_is_the_evaluations(compared: MainWindow, qtbot):
     compared.actions_by_key["mode_mean_error"].trigger()
     workspace = compared.session.workspace
+    qtbot.waitUntil(lambda: not workspace.picture.waiting)
     assert np.array_equal(workspace.picture.heat, workspace.evaluation.mean_abs_error)
 
 
