@@ -172,11 +172,9 @@ class BitsView(QWidget):
         self._recolour()
         self._quiet = True  # nobody chose anything
         for item in self._top_items():
-            key = item.data(0, Qt.ItemDataRole.UserRole)
-            if key in opened:
+            if item.data(0, Qt.ItemDataRole.UserRole) in opened:
                 item.setExpanded(True)
-            if key == chosen:
-                self.tree.setCurrentItem(item)
+        self.select(chosen)
         self._quiet = False
 
     def select(self, key: str) -> None:

@@ -41,6 +41,7 @@ class LatentsDock(QDockWidget):
         self._views: tuple[LatentView, WeightView, LevelsView] | None = None
         self.tabs = QTabWidget()
         self.tabs.setDocumentMode(True)
+        self._shown: Inspection | None = None
         self._chosen_tab = 0
         self._refreshing = False
         self.tabs.currentChanged.connect(self._tab_chosen)
@@ -106,8 +107,9 @@ class LatentsDock(QDockWidget):
         """Show ``inspection``, the same level, channel and tensor as before where it has them; None empties."""
         something = inspection is not None and bool(inspection.latents or inspection.weights)
         self.pages.setCurrentIndex(1 if something else 0)
-        if inspection is None and self._views is None:
+        if (inspection is None and self._views is None) or (inspection is self._shown and inspection is not None):
             return
+        self._shown = inspection
         self.latents.set_inspection(inspection)
         self.weights.set_inspection(inspection)
         self.levels.set_inspection(inspection)

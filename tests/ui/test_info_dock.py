@@ -106,3 +106,42 @@ def test_a_refresh_keeps_what_was_open(dock: InfoDock) -> None:
 
 def test_small_shares_are_not_called_nothing() -> None:
     assert [percent_text(share) for share in (0.0, 0.0004, 0.012, 0.123)] == ["0.0 %", "<0.1 %", "1.2 %", "12 %"]
+
+
+def test_a_refresh_keeps_a_part_inside_a_group(dock: InfoDock) -> None:
+    told: list[str] = []
+    dock.bits.select("weights.hsmb1.b")
+    dock.bits.chosen.connect(told.append)
+    dock.set_info("a", FACTS, {**BITS, "header": 80.0})
+    current = dock.bits.tree.currentItem()
+    assert current is not None
+    assert current.text(0) == "b"
+    assert told == []  # nobody chose anything
+
+
+def test_the_map_and_the_tree_follow_each_other(qtbot: QtBot, dock: InfoDock) -> None:
+    dock.map_button.click()
+    assert dock.bits.bar.isHidden()
+    with qtbot.waitSignals([dock.bits.chosen]):
+        dock.bits.map.chosen.emit("weights.hsmb1")
+    current = dock.bits.tree.currentItem()
+    assert current is not None
+    assert current.text(0) == "hsmb1"
+    dock.bits.select("latents.y1")
+    assert dock.bits.map._current == "latents.y1"
+    with qtbot.waitSignal(dock.bits.opened) as opened:
+        dock.bits.tree.itemActivated.emit(dock.bits.tree.currentItem(), 0)
+    assert opened.args == ["latents.y1"]
+    dock.map_button.click()
+    assert dock.bits.map.isHidden()
+
+
+def test_what_a_coded_file_offers(qtbot: QtBot, dock: InfoDock) -> None:
+    assert dock.contents_button.isHidden()
+    dock.set_file(True, False)
+    assert not dock.contents_button.isHidden()
+    assert not dock.command_button.isEnabled()
+    dock.set_file(True, True)
+    with qtbot.waitSignals([dock.contentsAsked, dock.commandAsked]):
+        dock.contents_button.click()
+        dock.command_button.click()

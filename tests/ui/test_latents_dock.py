@@ -143,3 +143,74 @@ def test_a_single_symbol_and_a_zero_map(qtbot: QtBot, dock: LatentsDock) -> None
     dock.tabs.setCurrentIndex(1)
     dock.grab()
     assert "100\u00a0% zeros" in dock.latents.totals.text()
+
+
+def test_the_wheel_magnifies_the_same_part_of_all_channels(qtbot: QtBot, dock: LatentsDock) -> None:
+    view = dock.latents
+    planes = []
+    for channel in (0, 1):
+        values = np.arange(20 * 20, dtype=np.int32).reshape(20, 20) + 1000 * channel
+        planes.append(LatentPlane("y1", channel, values, np.ones((20, 20), np.float32)))
+    dock.set_inspection(Inspection(planes, [], {}, {}))
+    view.map.zoomed.emit(2.0, 0, 0)
+    m = view._montage
+    assert m is not None
+    assert (m.height, m.width) == (10, 10)
+    assert not view.whole_button.isHidden()
+    rows, columns = view._region.window(20, 20)
+    first, second = m.picture[:10, :10], m.picture[-10:, -10:]
+    assert np.array_equal(first, planes[0].values[rows, columns])
+    assert np.array_equal(second, planes[1].values[rows, columns])
+    view.map.stepped.emit(1.0, 1.0)
+    view._hovered(0, 0)
+    rows, columns = view._region.window(20, 20)
+    assert f"({columns.start}, {rows.start})" in view.readout.text()
+    assert str(int(planes[0].values[rows.start, columns.start])) in view.readout.text()
+    qtbot.keyClick(view.map, Qt.Key.Key_0)
+    assert view._region.whole
+    assert view.whole_button.isHidden()
+    qtbot.keyClick(view.map, Qt.Key.Key_PageDown)
+    assert view.channel == 0
+
+
+def test_shares_on_a_logarithmic_axis(dock: LatentsDock) -> None:
+    plot = dock.latents.plot
+    assert plot.getPlotItem().viewRange()[1][0] == 0
+    dock.latents.log_box.setChecked(True)
+    low = plot.getPlotItem().viewRange()[1][0]
+    assert 10**low < 100 * plot._shares[plot._shares > 0].min()
+    heights = plot._bars.opts["height"]
+    shares = plot._shares[plot._shares > 0]
+    assert heights.max() == pytest.approx(np.log10(100 * shares.max()) - low)
+    axis = plot.getPlotItem().getAxis("left")
+    assert axis.tickStrings([-1.0, 1.0], 1, 1) == ["0.1\u00a0%", "10\u00a0%"]
+
+
+def test_the_histogram_tells_shares_under_the_pointer(dock: LatentsDock) -> None:
+    dock.latents._pointed(0)
+    assert dock.latents.plot_text.text().startswith("Symbol 0:")
+    assert dock.weights.choose("a.W")
+    dock.weights._pointed(-2)
+    text = dock.weights.plot_text.text()
+    assert text.startswith("Symbol −2:")
+    assert "fitted" in text
+    assert text.endswith("weight −0.02")
+
+
+def test_weights_are_listed_in_groups_and_sorted(dock: LatentsDock) -> None:
+    symbols = np.ones((2, 3), np.int32)
+    weights = [
+        WeightTensor("n.small", symbols, 0.5, 0.0, 1.0, 9.0), WeightTensor("n.large", symbols, 0.25, 0.0, 1.0, 80.0),
+        WeightTensor("base", symbols, 0.1, 0.0, 1.0, 30.0),
+    ]  # fmt: skip
+    dock.set_inspection(Inspection([], weights, {}, {}))
+    tree = dock.weights.list
+    names = [tree.topLevelItem(k).text(0) for k in range(3)]
+    assert names == ["All weights", "n", "base"]
+    tree.sortByColumn(2, Qt.SortOrder.DescendingOrder)
+    assert [tree.topLevelItem(k).text(2) for k in range(3)] == ["119", "89", "30"]
+    group = tree.topLevelItem(1)
+    assert [group.child(k).text(0) for k in range(2)] == ["large", "small"]
+    assert dock.weights.choose("n")
+    assert dock.weights.totals.text().startswith("n: 2 tensors, 12 numbers, 89 bits")
+    assert not dock.weights.choose("nothing")
