@@ -10,6 +10,7 @@ from dataclasses import dataclass, field, fields
 from typing import Any
 
 import msgspec
+import numpy as np
 
 
 @dataclass(frozen=True, slots=True)
@@ -120,7 +121,14 @@ _FLOATS = {kind: tuple(f.name for f in fields(kind) if f.type == "float") for ki
 
 def to_json(event: Event) -> str:
     """One line of JSON, without the line end. What is not finite becomes ``null``, as JSON knows no other word."""
-    return msgspec.json.encode({"event": _NAMES[type(event)], **msgspec.to_builtins(event)}).decode()
+    return msgspec.json.encode({"event": _NAMES[type(event)], **msgspec.to_builtins(event, enc_hook=_plain)}).decode()
+
+
+def _plain(value: Any) -> Any:
+    """A number of numpy's as one of Python's. Raises NotImplementedError for anything else."""
+    if isinstance(value, np.generic):
+        return value.item()
+    raise NotImplementedError(f"no event holds a {type(value).__name__}")
 
 
 def from_json(line: str | bytes) -> Event:

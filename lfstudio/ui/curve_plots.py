@@ -8,7 +8,7 @@ from typing import Any
 import numpy as np
 import pyqtgraph as pg
 from PySide6.QtCore import QEvent, QPointF, QSize, Qt, Signal
-from PySide6.QtGui import QColor, QFontMetricsF
+from PySide6.QtGui import QColor, QFontMetricsF, QResizeEvent
 from PySide6.QtWidgets import QWidget
 
 from lfstudio.session.curves import Array, Axis, CurveData, RunningAverage, thin
@@ -78,6 +78,7 @@ _COLUMNS = {"loss": "loss", "psnr": "psnr_estimate_db", "rate": "bpp_estimate", 
 _MEASURED = {"psnr": "psnr_db", "rate": "bpp"}
 _LOGARITHMIC = ("loss", "lambda")
 _NEAR_PX = 14.0
+_LOW_PX = 76
 
 
 def earlier_look(index: int) -> tuple[str, Qt.PenStyle]:
@@ -107,9 +108,12 @@ class TrainingPlots(pg.GraphicsLayoutWidget):
         self.plots: dict[str, Any] = {
             name: pg.PlotItem(axisItems={side: DecadeAxis(side) for side in ("left", "bottom")}) for name in PLOTS
         }
-        titles = {"loss": self.tr("Loss"), "psnr": self.tr("PSNR (dB)"), "rate": self.tr("Rate (bpp)"), "lambda": "λ"}
+        self._titles = {
+            "loss": self.tr("Loss"), "psnr": self.tr("PSNR (dB)"), "rate": self.tr("Rate (bpp)"), "lambda": "λ",
+        }  # fmt: skip
+        self._short = {"loss": self.tr("Loss"), "psnr": "dB", "rate": "bpp", "lambda": "λ"}
         for name, plot in self.plots.items():
-            prepare(plot, titles[name], None)
+            prepare(plot, self._titles[name], None)
             plot.hideButtons()
         self.loss, self.psnr, self.rate = (self.plots[name] for name in ("loss", "psnr", "rate"))
         self._raw: dict[str, Any] = {}
@@ -162,14 +166,21 @@ class TrainingPlots(pg.GraphicsLayoutWidget):
         for name in self._shown:
             self.ci.removeItem(self.plots[name])
         self._shown = wanted
+        for name in PLOTS:
+            if name not in wanted:  # out of sight, but the scene's: it goes with the scene
+                self.plots[name].setXLink(None)
+                self.plots[name].hide()
+                self.scene().addItem(self.plots[name])
         for row, name in enumerate(wanted):
             plot = self.plots[name]
+            plot.show()
             self.ci.addItem(plot, row=row, col=0)
             plot.setXLink(None if row == 0 else self.plots[wanted[0]])
             last = name == wanted[-1]
             plot.getAxis("bottom").setStyle(showValues=last)
             plot.showLabel("bottom", last)
         self._label_axis()
+        self._label_values()
 
     @property
     def shown_plots(self) -> tuple[str, ...]:
@@ -321,6 +332,17 @@ class TrainingPlots(pg.GraphicsLayoutWidget):
         there = box.mapViewToScene(QPointF(float(np.log10(at)) if self._log else float(at), 0.0)).x()
         if abs(there - event.scenePos().x()) <= _NEAR_PX:
             self.snapshotClicked.emit(row)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        super().resizeEvent(event)
+        if getattr(self, "_shown", None):  # Qt resizes it while it is being made
+            self._label_values()
+
+    def _label_values(self) -> None:
+        """Where a plot is too low for its name, the unit does."""
+        low = self.height() / len(self._shown) < _LOW_PX
+        for name in self._shown:
+            self.plots[name].setLabel("left", (self._short if low else self._titles)[name])
 
     def leaveEvent(self, event: QEvent) -> None:
         super().leaveEvent(event)

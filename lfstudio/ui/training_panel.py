@@ -51,6 +51,9 @@ class TrainingPanel(QWidget):
         self.legend.setFont(theme.font("caption"))
         self.legend.setTextFormat(Qt.TextFormat.RichText)
         self.legend.setWordWrap(True)
+        self.legend.setToolTip(
+            self.tr("Lines are the training's own estimates; dots were measured on the bytes of a written file.")
+        )
         self.empty = QLabel(self.tr("Curves appear here while a light field is being encoded."))
         self.empty.setProperty("role", "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -218,7 +221,7 @@ class TrainingPanel(QWidget):
         colours = theme.current()
         line = "".join(f'<span style="color:{colours.series[k]}">━</span>' for k in range(3))
         self.legend.setText(
-            f'<span style="color:{colours.muted}">{line} {self.tr("estimated while training")} &nbsp; '
-            f'<span style="color:{colours.text}">●</span> {self.tr("measured on a written file")} &nbsp; '
-            f'<span style="color:{colours.series[1]}">▒</span> {self.tr("its worst to best view")}</span>'
+            f'<span style="color:{colours.muted}">{line} {self.tr("estimated")} &nbsp; '
+            f'<span style="color:{colours.text}">●</span> {self.tr("measured")} &nbsp; '
+            f'<span style="color:{colours.series[1]}">▒</span> {self.tr("worst to best view")}</span>'
         )

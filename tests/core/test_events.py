@@ -1,6 +1,7 @@
 import json
 import math
 
+import numpy as np
 import pytest
 
 from lfstudio.core.events import Done, Failed, Notice, Snapshot, Stage, Step, from_json, to_json
@@ -51,3 +52,10 @@ def test_an_unmeasured_view_stays_in_its_snapshot():
     assert read.per_view_psnr_db[0][0] == 33.0
     assert math.isnan(read.per_view_psnr_db[0][1])
     assert read.psnr_yuv_db is None
+
+
+def test_numbers_of_numpy_are_numbers():
+    shot = Snapshot("a.sanr", 10, 1234, 0.1, 0.09, np.float64(33.0), 33.1, [[np.float64(33.0)]], 4.5)
+    assert from_json(to_json(shot)) == shot
+    with pytest.raises(NotImplementedError):
+        to_json(Done({"path": object()}))
