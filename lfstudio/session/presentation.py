@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 
 from lfstudio.render import stereo
 from lfstudio.render.disparity import DisparityMap
+from lfstudio.render.kinds import Rendering
 from lfstudio.render.stereo import Anaglyph
 from lfstudio.session.disparity import DisparityFeed
 from lfstudio.session.eyes import EyeFeed, Pair, pair_about
@@ -68,6 +69,11 @@ class Presented:
     convergence: float = 0.0
 
     @property
+    def alters(self) -> bool:
+        """Whether views are not shown as they are."""
+        return self.guise is not Guise.VIEW or self.overlay
+
+    @property
     def needs_disparity(self) -> bool:
         """Whether maps are needed."""
         return self.guise is Guise.DISPARITY or (self.guise is Guise.VIEW and self.overlay)
@@ -94,6 +100,8 @@ class Presentation:
         self._picture: Picture | None = None
         self._span: tuple[float, float] | None = None
         self._of: tuple[object, ...] = ()
+        self._camera = False
+        workspace.view_changed.connect(self._view_changed)
         workspace.picture_changed.connect(self._refresh)
         disparities.changed.connect(self._refresh)
         eyes.changed.connect(self._refresh)
@@ -154,7 +162,15 @@ class Presentation:
         state = replace(state, opaque=min(max(state.opaque, 0.0), 1.0), convergence=convergence)
         if state != self._state:
             self._state = state
+            if state.alters and self._workspace.state.rendered:
+                self._workspace.change(replace(self._workspace.state, rendering=Rendering.VIEW))
             self._refresh()
+
+    def _view_changed(self) -> None:
+        """A refocused picture is no view: either it is shown, or what is made of views here."""
+        before, self._camera = self._camera, self._workspace.state.rendered
+        if self._camera and not before and self._state.alters:
+            self.change(replace(self._state, guise=Guise.VIEW, overlay=False))
 
     def set_guise(self, guise: Guise) -> None:
         """Show views so."""
@@ -184,7 +200,7 @@ class Presentation:
         usable = plain is not None and plain.base is not None and self.applies
         needs = state.needs_disparity and usable
         self._disparities.want(tuple(h for r in self._roles() if (h := self._handle(r)) is not None) if needs else ())
-        if plain is None or not usable or (state.guise is Guise.VIEW and not state.overlay):
+        if plain is None or not usable or not state.alters:
             made: Picture | None = plain
         elif state.needs_disparity:
             made = self._with_disparity(plain)

@@ -57,7 +57,7 @@ class PixelBinding(QObject):
         dock.pixelPicked.connect(session.pixel.pin)
         session.epi.changed.connect(self._epi_changed)
         session.pixel.changed.connect(self._pixel_changed)
-        workspace.picture_changed.connect(self._picture_changed)
+        session.presentation.changed.connect(self._picture_changed)
         workspace.documents_changed.connect(self._pixel_changed)
         actions["pin_pixel"].triggered.connect(session.pixel.set_pinned)
         actions["histogram"].triggered.connect(self._show_histogram)
@@ -85,9 +85,11 @@ class PixelBinding(QObject):
         self._mark()
 
     def _mark(self) -> None:
-        picture, pick = self._session.workspace.picture, self._session.pixel
+        picture, pick = self._session.presentation.picture, self._session.pixel
+        shape = self._session.workspace.shape
         lines = self._dock.isVisible() and not self._dock.visibleRegion().isEmpty()
-        wanted = picture is not None and picture.size is not None and (pick.pinned or lines)
+        one_view = picture is not None and shape is not None and picture.size == (shape.H, shape.W)
+        wanted = one_view and (pick.pinned or lines)
         if not wanted and self._marker is None:
             return
         if self._marker is None:
@@ -147,9 +149,13 @@ class PixelBinding(QObject):
             self._fill_histogram()
 
     def _fill_histogram(self) -> None:
-        picture = self._session.workspace.picture
+        picture = self._session.presentation.picture
         if picture is None or picture.size is None:
             self.histogram.show_histogram(self._window.tr("Histogram"), None)
+            return
+        if picture.heat is not None and picture.disparity is not None:
+            shown = histogram.of_map(picture.heat, *picture.heat_range)
+            self.histogram.show_histogram(self._window.tr("Disparity"), shown, unit=self._window.tr("px/view"))
             return
         if picture.heat is not None:
             shown = histogram.of_map(picture.heat, *picture.heat_range)

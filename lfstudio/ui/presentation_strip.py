@@ -141,7 +141,7 @@ class PresentationStrip(QWidget):
             span: the disparities at the ends of the colours. estimated: a map may be unsure.
         """
         self._state = state
-        self.setVisible(state.guise is not Guise.VIEW or state.overlay)
+        self.setVisible(state.alters)
         self.pages.setCurrentIndex(1 if state.guise.is_stereo else 0)
         tinted = state.guise is Guise.VIEW
         self.opacity.setVisible(tinted)

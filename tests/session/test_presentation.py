@@ -12,6 +12,7 @@ from session_fakes import SHAPE, make_session, opened_coded, opened_source, view
 from lfstudio.core.errors import UsageError
 from lfstudio.engine.messages import DisparityRequest, ViewRequest
 from lfstudio.render.disparity import DisparityMap
+from lfstudio.render.kinds import Rendering
 from lfstudio.render.stereo import Anaglyph, anaglyph
 from lfstudio.session.eyes import pair_about
 from lfstudio.session.presentation import Guise
@@ -177,6 +178,18 @@ def test_eyes_that_cannot_be_decoded_leave_the_view(compared):
     requests.refuse(Lane.STEREO, UsageError("no such view"))
     assert session.presentation.picture is session.workspace.picture
     assert requests.requests(Lane.STEREO) == []
+
+
+def test_refocused_pictures_and_what_is_made_of_views_exclude_each_other(parts):
+    session, _ = parts
+    shown, workspace = session.presentation, session.workspace
+    shown.set_guise(Guise.ANAGLYPH)
+    workspace.change(replace(workspace.state, rendering=Rendering.REFOCUS))
+    assert shown.state.guise is Guise.VIEW
+    assert workspace.state.rendering is Rendering.REFOCUS
+    shown.set_overlay(True)
+    assert workspace.state.rendering is Rendering.VIEW
+    assert shown.state.overlay
 
 
 def test_one_column_of_views_has_no_stereo(tmp_path: Path):
