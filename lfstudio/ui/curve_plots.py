@@ -170,7 +170,8 @@ class TrainingPlots(pg.GraphicsLayoutWidget):
             if name not in wanted:  # out of sight, but the scene's: it goes with the scene
                 self.plots[name].setXLink(None)
                 self.plots[name].hide()
-                self.scene().addItem(self.plots[name])
+                if self.plots[name].scene() is None:
+                    self.scene().addItem(self.plots[name])
         for row, name in enumerate(wanted):
             plot = self.plots[name]
             plot.show()
