@@ -7,6 +7,7 @@ from typing import Any
 
 from lfstudio.cli.output import print_json, print_table, say
 from lfstudio.cli.parser import SOURCE_HELP, add_common, add_layout
+from lfstudio.core.errors import UsageError
 
 HELP = "describe a light field or a .sanr file"
 
@@ -15,20 +16,40 @@ def configure(parser: argparse.ArgumentParser) -> None:
     """Declare the options."""
     parser.add_argument("path", metavar="PATH", help=f"{SOURCE_HELP}; or a .sanr file")
     add_layout(parser)
+    parser.add_argument("--contents", action="store_true", help="every field of a .sanr file (with --json: explained)")
+    parser.add_argument("--command", action="store_true", help="only the command that made a .sanr file")
     add_common(parser)
 
 
 def run(args: argparse.Namespace) -> int:
     """Print what is known of it."""
-    from lfstudio.engine.host.info import info
+    from lfstudio.engine.host.info import everything, info
+    from lfstudio.session.contents import as_text, plain
 
     found = info(args.path, args.layout)
+    if args.command and not args.json:
+        return _print_command(found)
+    if args.contents:
+        fields = everything(args.path)
+        if not args.json:
+            print(as_text(fields))
+            return 0
+        found["contents"] = plain(fields)
     if args.json:
         print_json(found)
         return 0
     for notice in found.get("notices", []):
         say(notice)
     print_table(_rows(found))
+    return 0
+
+
+def _print_command(found: dict[str, Any]) -> int:
+    if not found.get("command"):
+        raise UsageError("the file does not say how it was made", where=found["path"])
+    print(found["command"])
+    for note in found["command_notes"]:
+        say(note)
     return 0
 
 

@@ -5,13 +5,25 @@ from __future__ import annotations
 from typing import Any
 
 from lfstudio.codecs import registry
+from lfstudio.core.errors import UsageError
+from lfstudio.core.inside import Field
 from lfstudio.core.lightfield import LightField
 from lfstudio.engine.host.files import CodedFile, open_any
+from lfstudio.engine.host.inside import contents_of
+from lfstudio.engine.recipe import recipe
 
 
 def info(path: str, layout: str | None = None) -> dict[str, Any]:
     """Open ``path`` and describe it, with the keys of the command-line contract. Raises as `files.open_any`."""
     return describe(open_any(path, layout))
+
+
+def everything(path: str) -> tuple[Field, ...]:
+    """All fields of a `.sanr` file, explained. Raises as `files.open_coded`; UsageError for a source."""
+    opened = open_any(path)
+    if not isinstance(opened, CodedFile):
+        raise UsageError("only a .sanr file has contents to list", where=path)
+    return contents_of(opened).fields
 
 
 def describe(opened: LightField | CodedFile) -> dict[str, Any]:
@@ -46,6 +58,7 @@ def _describe_source(lf: LightField) -> dict[str, Any]:
 
 def _describe_coded(coded: CodedFile) -> dict[str, Any]:
     metadata = dict(coded.metadata)
+    made = recipe(metadata, coded.path)
     return {
         **_shape(coded),
         "format": "sanr",
@@ -61,4 +74,6 @@ def _describe_coded(coded: CodedFile) -> dict[str, Any]:
         "source": metadata.get("source"),
         "source_layout": metadata.get("layout"),
         "metadata": metadata,
+        "command": made.command if made else None,
+        "command_notes": list(made.notes) if made else [],
     }
