@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QSize, Qt, Signal
 from PySide6.QtGui import QAction, QColor, QPainter, QPaintEvent
-from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSpinBox, QToolButton, QVBoxLayout, QWidget
+from PySide6.QtWidgets import QGridLayout, QHBoxLayout, QLabel, QSizePolicy, QSpinBox, QToolButton, QVBoxLayout, QWidget
 
 from lfstudio.core.lightfield import LightFieldShape, ViewIndex
 from lfstudio.engine.difference_messages import Box
@@ -14,6 +14,7 @@ from lfstudio.ui import icons, theme
 
 _FIGURES = 5
 _SWATCH_PX = 12
+_MEAN_PX = 76
 
 
 class ColourSwatch(QWidget):
@@ -48,6 +49,8 @@ class _MeanColour(QWidget):
         self.text = QLabel("–", self)
         self.text.setFont(theme.numeric_font("body"))
         self.text.setAccessibleName(name)
+        self.text.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Preferred)
+        self.text.setMinimumWidth(_MEAN_PX)
         row = QHBoxLayout(self)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(4)
@@ -63,8 +66,8 @@ class _MeanColour(QWidget):
         peak = (1 << bit_depth) - 1
         shown = [min(255, round(value * 255 / peak)) for value in mean]
         self.swatch.show_colour(QColor(*(shown * 3)[:3] if len(shown) == 1 else shown))
-        decimals = 1 if bit_depth <= 8 else 0
-        self.text.setText(" ".join(f"{value:.{decimals}f}" for value in mean))
+        self.text.setText(" ".join(f"{value:.0f}" for value in mean))
+        self.text.setToolTip(" ".join(f"{value:.2f}" for value in mean))
 
 
 class RegionPanel(QWidget):
@@ -153,7 +156,7 @@ class RegionPanel(QWidget):
 
     def _table(self) -> QGridLayout:
         table = QGridLayout()
-        table.setHorizontalSpacing(12)
+        table.setHorizontalSpacing(8)
         table.setVerticalSpacing(2)
         for column, (heading, tip) in enumerate(self._headings(), start=1):
             label = QLabel(heading, self)
