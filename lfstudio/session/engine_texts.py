@@ -19,7 +19,7 @@ TEXTS = (
     marked("SANR-fast (paper)"),
     marked("SANR (paper)"),
     marked("A good file in about a minute on an ordinary processor (for 9x9 views of 128x128)."),
-    marked("Five times the work of Fast, for a smaller file at the same quality."),
+    marked("Four times the work of Fast, for a smaller file at the same quality."),
     marked("Eight times the work of Fast: the smallest file for its quality."),
     marked("The published SANR with a fifth of its training: hours, best with a GPU."),
     marked("The published SANR in full: many hours, for comparisons."),

@@ -219,16 +219,16 @@ _STUDIO = (
         steps=1000, views_per_step=2, lr=0.03, lr_latents=0.04, lr_step=0.01, adam_beta2=0.99, lr_policy="cosine",
         qat_side=True, first_step=1.0, sga=False, ste_fraction=0.15, soft_rounding=0.6, lambda_start=4.0,
         init="pyramid",
-        auto_margin=True, latent_scale=0.25, rounds=3, rate_every=2, snapshots=8,
+        auto_margin=True, latent_scale=0.25, rounds=4, rate_every=2, snapshots=8,
     ),
 )  # fmt: skip
 
 _PRESETS: Mapping[str, tuple[Structure, Schedule]] = {
     "fast": _STUDIO,
-    "balanced": (_STUDIO[0], dataclasses.replace(_STUDIO[1], steps=5000, snapshots=12)),
+    "balanced": (_STUDIO[0], dataclasses.replace(_STUDIO[1], steps=4000, snapshots=12)),
     "best": (
         dataclasses.replace(_STUDIO[0], features=8),
-        dataclasses.replace(_STUDIO[1], steps=8000, snapshots=12),
+        dataclasses.replace(_STUDIO[1], steps=8000, rounds=6, snapshots=12),
     ),
     "paper-fast": (_PAPER[0], dataclasses.replace(_PAPER[1], epochs=6, sga_epochs=1)),
     "paper": _PAPER,
@@ -243,7 +243,7 @@ PRESET_INFO: Mapping[str, PresetInfo] = {
     ),
     "balanced": PresetInfo(
         name="balanced", profile="studio", title="Balanced", default_lambda=0.01, lambdas=_STUDIO_POINTS,
-        summary="Five times the work of Fast, for a smaller file at the same quality.",
+        summary="Four times the work of Fast, for a smaller file at the same quality.",
     ),
     "best": PresetInfo(
         name="best", profile="studio", title="Best", default_lambda=0.01, lambdas=_STUDIO_POINTS,

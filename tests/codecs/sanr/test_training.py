@@ -40,7 +40,8 @@ def test_one_view_has_the_identity() -> None:
 
 
 def trainer(lf: LightField, steps: int, resume: bytes | None = None, **settings: object) -> Trainer:
-    config = configure(EncodeSettings(preset="fast", steps=steps, **settings))  # type: ignore[arg-type]
+    overrides = {"rounds": "3"}
+    config = configure(EncodeSettings(preset="fast", steps=steps, overrides=overrides, **settings))  # type: ignore[arg-type]
     return Trainer(lf, config, torch.device("cpu"), resume)
 
 
@@ -95,9 +96,9 @@ def test_lambda_is_larger_in_the_first_round_only(make_lightfield: Callable[...,
 
 def test_short_fits_have_fewer_rounds() -> None:
     config = configure(EncodeSettings(preset="fast"))
-    assert [planned_rounds(config, steps) for steps in (20, 799, 800, 1000, 1200, 9000)] == [1, 1, 2, 2, 3, 3]
+    assert [planned_rounds(config, steps) for steps in (20, 799, 800, 1000, 1200, 9000)] == [1, 1, 2, 2, 3, 4]
     timed = configure(EncodeSettings(preset="fast", time_limit_s=60))
-    assert planned_rounds(timed, 20) == 3
+    assert planned_rounds(timed, 20) == 4
 
 
 def test_rounds_need_the_schedule_that_they_repeat() -> None:
