@@ -84,7 +84,7 @@ def apply(name: str, values: ArrayLike, lo: float, hi: float) -> NDArray[np.uint
     if any_missing:
         scaled[missing] = 0.0
     index = np.clip(scaled, 0.0, 255.0).astype(np.uint8)
-    picture = table(name)[index]
+    picture: NDArray[np.uint8] = np.take(table(name), index, axis=0)
     if any_missing:
         picture[missing] = MISSING
     return picture
