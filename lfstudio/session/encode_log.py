@@ -116,9 +116,8 @@ def in_words(event: Event) -> tuple[Kind, str] | None:
         case Failed():
             if event.error == "CancelledError":
                 return "result", tr("Discarded: {why}").format(why=event.message)
-            return "error", " ".join(
-                part for part in (tr("Failed: {why}").format(why=event.message), event.hint) if part
-            )
+            words = tr("Failed: {why}").format(why=event.message)
+            return "error", f"{words} ({event.hint})" if event.hint else words
         case Done():
             return "result", _result(event.report)
         case _:
