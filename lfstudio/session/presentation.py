@@ -150,7 +150,7 @@ class Presentation:
     def words(self, picture: Picture, name: Callable[[Role], str]) -> tuple[str, str]:
         """What stands over the left (or only) side and over the right one; ``name`` says whose a side is."""
         left, right = picture.title, picture.right_title
-        if picture.guise in (Guise.ANAGLYPH.value, Guise.SIDE_BY_SIDE.value):
+        if picture.guise != Guise.DISPARITY.value:
             left = f"{name(picture.base_role)} · {left}"
         if picture.right is not None and not right:
             right = name(picture.base_role.other)
@@ -272,9 +272,9 @@ class Presentation:
 
     def _map_title(self, found: DisparityMap, role: Role) -> str:
         if found.stated:
-            return tr("Disparity, from the file")
+            return tr("Disparity from the file")
         whose = tr("source") if self._handle(role) == self._source_handle() else tr("decoded views")
-        return tr("Disparity, estimated from the {whose}").format(whose=whose)
+        return tr("Disparity estimated from the {whose}").format(whose=whose)
 
     def _source_handle(self) -> int | None:
         source = self._workspace.source

@@ -125,7 +125,7 @@ class MainWindow(QMainWindow):
     def _build_middle(self) -> None:
         workspace = self.session.workspace
         modes = {mode: self.actions_by_key[key] for mode, key in MODE_KEYS.items()}
-        tools = [self.actions_by_key[key] for key in ("swap", "flicker", "fit", "one_to_one")]
+        tools = [self.actions_by_key[key] for key in ("swap", "flicker", "animate", "fit", "one_to_one")]
         self.empty_state = EmptyState(self.session.recent, self.session.last)
         self.viewer = Viewer(workspace, modes, tools)
         self.pages = QStackedWidget()

@@ -23,6 +23,7 @@ def table() -> dict[str, tuple[Gesture, ...]]:
     return {
         _tr("Mouse over the picture"): (
             Gesture(_tr("Left-drag"), _tr("Move the viewpoint")),
+            Gesture(_tr("Click"), _tr("Pin the pixel, or let it go")),
             Gesture(_tr("Ctrl+drag"), _tr("Select a region to measure")),
             Gesture(_tr("Wheel"), _tr("Zoom at the pointer")),
             Gesture(_tr("Shift+click"), _tr("Focus there")),
@@ -36,6 +37,7 @@ def table() -> dict[str, tuple[Gesture, ...]]:
         _tr("Mouse elsewhere"): (
             Gesture(_tr("Click in the grid"), _tr("Go to a view")),
             Gesture(_tr("Drag in the grid"), _tr("Move the viewpoint")),
+            Gesture(_tr("Click in an EPI"), _tr("Go to its view and pixel")),
             Gesture(_tr("Drop a light field"), _tr("Open it")),
             Gesture(_tr("Drop it on Encode"), _tr("Encode it at once")),
         ),
