@@ -18,6 +18,8 @@ class ComputeLane(enum.IntEnum):
     """What the person waits for."""
     AHEAD = 1
     """What the person may want next."""
+    PANES = 2
+    """What is shown beside the picture."""
 
 
 class Computer(Protocol):

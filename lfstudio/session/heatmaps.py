@@ -79,6 +79,7 @@ class Heatmaps:
         computer: where it is made; at once, by default.
         colour: how values become pixels.
         capacity_bytes: the least recently used maps go first when it is exceeded.
+        lane: of what is asked for to be shown.
 
     Attributes:
         ready: what was asked for can be had now; with its key and whether it was only made ahead.
@@ -86,13 +87,18 @@ class Heatmaps:
     """
 
     def __init__(
-        self, computer: Computer | None = None, colour: Colour | None = None, capacity_bytes: int = 192 << 20
+        self,
+        computer: Computer | None = None,
+        colour: Colour | None = None,
+        capacity_bytes: int = 192 << 20,
+        lane: ComputeLane = ComputeLane.PICTURE,
     ) -> None:
         self.ready: Signal[[HeatKey, bool]] = Signal()
         self.failed: Signal[[LfstudioError]] = Signal()
         self._computer: Computer = computer or AtOnce()
         self._colour = colour
         self._capacity = capacity_bytes
+        self._lane = lane
         self._bytes = 0
         self._held: OrderedDict[HeatKey, Heat] = OrderedDict()
         self._pending: dict[ComputeLane, tuple[HeatKey, Look]] = {}
@@ -102,11 +108,11 @@ class Heatmaps:
     def get(self, key: HeatKey, look: Look, make: Callable[[], Values]) -> Heat | None:
         """The map if it is at hand; otherwise it is asked for, and `ready` follows. ``make`` runs on another thread."""
         heat = self._at_hand(key, look)
-        if heat is not None or self._pending.get(ComputeLane.PICTURE) == (key, look) or self._lost == (key, look):
+        if heat is not None or self._pending.get(self._lane) == (key, look) or self._lost == (key, look):
             return heat
         self._asking = True
         try:
-            self._submit(ComputeLane.PICTURE, key, look, make)
+            self._submit(self._lane, key, look, make)
         finally:
             self._asking = False
         return self._at_hand(key, look)

@@ -42,6 +42,8 @@ class Lane(enum.IntEnum):
     FOCUS_POINT = 22
     FOCUS_RANGE = 23
     PREFETCH = 24
+    GATHER = 25
+    FIGURE = 26
 
     @property
     def latest_wins(self) -> bool:

@@ -11,6 +11,7 @@ from lfstudio.session.ablation import AblationControl
 from lfstudio.session.analysis import Analysis
 from lfstudio.session.anchors import AnchorControl, StartAnchor
 from lfstudio.session.animation import Animation
+from lfstudio.session.bookmarks import Bookmarks
 from lfstudio.session.computing import Computer
 from lfstudio.session.contents import ContentsFeed
 from lfstudio.session.continuing import Continuing
@@ -23,12 +24,14 @@ from lfstudio.session.engine_texts import spoken
 from lfstudio.session.epi import EpiFeed
 from lfstudio.session.eyes import EyeFeed
 from lfstudio.session.focus import FocusControl
+from lfstudio.session.gathering import Gathering
 from lfstudio.session.heat_feed import HeatFeed
 from lfstudio.session.heatmaps import Colour, Heatmaps
 from lfstudio.session.last_session import LastSession
 from lfstudio.session.messages import Choice, Message, MessageCentre
 from lfstudio.session.observable import Signal
 from lfstudio.session.opening import Opener
+from lfstudio.session.panes import Panes
 from lfstudio.session.pixel_pick import PixelPick
 from lfstudio.session.predictions import PredictionFeed
 from lfstudio.session.preferences import PreferenceBook, Preferences
@@ -45,6 +48,7 @@ from lfstudio.session.text import tr
 from lfstudio.session.timeline import Timeline
 from lfstudio.session.true_samples import TrueSamples
 from lfstudio.session.view_cache import ViewCache
+from lfstudio.session.view_history import ViewHistory
 from lfstudio.session.viewing import ViewFeed
 from lfstudio.session.workspace import Workspace
 from lfstudio.session.worth import WorthControl
@@ -121,6 +125,11 @@ class Session:
         HeatFeed(self.workspace, requests, self.messages, self._is_quiet)
         self.region = RegionProbe(self.workspace, requests, self.messages)
         self.samples = TrueSamples(self.workspace, requests)
+        self.gathering = Gathering(self.workspace, requests)
+        self.encodes.closed.connect(self.gathering.forget)
+        self.panes = Panes(self.workspace, self.encodes, self.gathering, computer, colour)
+        self.history = ViewHistory(self.workspace, self.region)
+        self.bookmarks = Bookmarks(self.workspace, self.settings)
         self._requests = requests
         self._closing = False
         self.workspace.set_continuous(self.settings.text("continuous", "on") == "on")

@@ -34,6 +34,7 @@ _THREADS: tuple[frozenset[Lane], ...] = (
     frozenset({Lane.RENDER_DECODED}),
     frozenset({Lane.FOCUS_POINT, Lane.FOCUS_RANGE}),
     frozenset({Lane.STEREO}),
+    frozenset({Lane.GATHER, Lane.FIGURE}),
 )
 """Lanes by thread: a view never waits behind an evaluation, nor the opening of a file behind either."""
 
