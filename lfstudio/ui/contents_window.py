@@ -162,9 +162,10 @@ class ContentsWindow(QDialog):
         for item in tops(self.tree):
             if not filtered and item.text(0) in (opened or {"header"}):
                 item.setExpanded(True)
-        first = tops(self.tree)
-        if first:
-            self.tree.setCurrentItem(first[0])
+        rows = everything(self.tree)
+        if rows:
+            inner = (item for item in rows if not item.childCount())
+            self.tree.setCurrentItem(next(inner, rows[0]) if filtered else rows[0])
         else:
             self._selected(None)
 

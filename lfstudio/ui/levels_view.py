@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from collections.abc import Callable
 
-from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtCore import QSignalBlocker, QSize, Qt, Signal
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -217,6 +217,7 @@ class LevelsView(QWidget):
         item.setData(_NAME, _PLACE + 1, [plane.channel for plane in planes])
         item.setFlags(item.flags() | Qt.ItemFlag.ItemIsUserCheckable)
         item.setCheckState(_NAME, Qt.CheckState.Checked)
+        item.setSizeHint(_NAME, QSize(0, 3 * theme.GRID))
         for column in (_SIZE, _BYTES, _SHARE, _WORTH):
             item.setFont(column, theme.numeric_font())
             item.setTextAlignment(column, Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter)

@@ -146,6 +146,7 @@ def test_the_contents_explain_themselves(inside: MainWindow, qtbot: QtBot) -> No
     qtbot.waitUntil(lambda: "00 01 02 03" in window.bytes.toPlainText())
     window.filter.setText("rank")
     assert [item.text(0) for item in everything(window.tree)] == ["config", "rank"]
+    assert "Kernels in the base." in window.about.text()  # what was looked for, not what is around it
     window.json_button.click()
     assert '"name": "rank"' in QGuiApplication.clipboard().text()
     window.text_button.click()
