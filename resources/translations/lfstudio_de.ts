@@ -1,0 +1,5664 @@
+<?xml version="1.0" encoding="utf-8"?>
+<!DOCTYPE TS>
+<TS version="2.1" language="de" sourcelanguage="en_GB">
+  <context>
+    <name>LFStudio</name>
+    <message>
+      <location filename="../../lfstudio/app/main.py" />
+      <source>Something went wrong inside the program; what is open was kept.</source>
+      <translation>Im Programm ist etwas schiefgegangen; was offen ist, wurde behalten.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/ablation.py" />
+      <source>All latents are switched off.</source>
+      <translation>Alle Latents sind ausgeschaltet.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/ablation.py" />
+      <source>{level} channel {n}</source>
+      <translation>{level}, Kanal {n}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/ablation.py" />
+      <source>{level} channels {n}</source>
+      <translation>{level}, Kanäle {n}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/ablation.py" />
+      <source>{list} and {last}</source>
+      <translation>{list} und {last}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/ablation.py" />
+      <source>Latents {what} are switched off.</source>
+      <translation>Die Latents {what} sind ausgeschaltet.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/ablation.py" />
+      <source>{psnr} against the file as it is</source>
+      <translation>{psnr} gegenüber der Datei, wie sie ist</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/ablation.py" />
+      <source>{loss}: PSNR {psnr} instead of {whole}; {to_file}</source>
+      <translation>{loss}: PSNR {psnr} statt {whole}; {to_file}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/anchors.py" />
+      <source>Ending…</source>
+      <translation>Wird beendet …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/anchors.py" />
+      <source>Measuring {name}: point {i} of {n}</source>
+      <translation>{name} wird gemessen: Punkt {i} von {n}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/anchors.py" />
+      <source>The anchors are measured already, over the qualities of the encodes as far as they reach.</source>
+      <translation>Die Vergleichscodecs sind schon gemessen, über die Qualitäten der Kodierungen, soweit sie reichen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/anchors.py" />
+      <source>{name} could not be measured:</source>
+      <translation>{name} konnte nicht gemessen werden:</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/anchors.py" />
+      <source>Try again</source>
+      <translation>Noch einmal</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/bookmarks.py" />
+      <source>source</source>
+      <translation>Quelle</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/bookmarks.py" />
+      <source>decoded</source>
+      <translation>dekodiert</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/bookmarks.py" />
+      <source>wipe</source>
+      <translation>Schieber</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/bookmarks.py" />
+      <source>error</source>
+      <translation>Fehler</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/bookmarks.py" />
+      <source>mean error</source>
+      <translation>mittlerer Fehler</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/bookmarks.py" />
+      <source>{position}, {mode}</source>
+      <translation>{position}, {mode}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/continuing.py" />
+      <source>An encode is running already.</source>
+      <translation>Es läuft schon eine Kodierung.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/continuing.py" />
+      <source>Open an encoded file (.sanr) to train it further.</source>
+      <translation>Öffnen Sie eine kodierte Datei (.sanr), um sie weiter zu trainieren.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/continuing.py" />
+      <source>Go back to the result: a snapshot is not continued.</source>
+      <translation>Gehen Sie zurück zum Ergebnis: Ein Zwischenstand wird nicht fortgesetzt.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/continuing.py" />
+      <source>Open the source that the file was made from.</source>
+      <translation>Öffnen Sie die Quelle, aus der die Datei gemacht wurde.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/continuing.py" />
+      <source>The engine is starting.</source>
+      <translation>Das Rechenwerk startet.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/continuing.py" />
+      <source>The file does not say with which preset it was made.</source>
+      <translation>Die Datei sagt nicht, mit welcher Voreinstellung sie gemacht wurde.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/continuing.py" />
+      <source>This engine has no preset “{name}”, with which the file was made.</source>
+      <translation>Dieses Rechenwerk hat die Voreinstellung „{name}“ nicht, mit der die Datei gemacht wurde.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/continuing.py" />
+      <source>“{old}” is trained further; the result goes to “{new}”. The old file stays as it is.</source>
+      <translation>„{old}“ wird weiter trainiert; das Ergebnis kommt nach „{new}“. Die alte Datei bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/curve_readout.py" />
+      <source>Step {i}: loss {loss}, about {psnr} dB at {bpp} bpp.</source>
+      <translation>Schritt {i}: Verlust {loss}, etwa {psnr} dB bei {bpp} bpp.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/curve_readout.py" />
+      <source>Last file: {psnr} dB at {bpp} bpp.</source>
+      <translation>Letzte Datei: {psnr} dB bei {bpp} bpp.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/curve_readout.py" />
+      <source>Step {i}</source>
+      <translation>Schritt {i}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/curve_readout.py" />
+      <source>loss {loss}</source>
+      <translation>Verlust {loss}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/curve_readout.py" />
+      <source>{psnr} dB</source>
+      <translation>{psnr} dB</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/curve_readout.py" />
+      <source>{bpp} bpp</source>
+      <translation>{bpp} bpp</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/curve_readout.py" />
+      <source>File of step {i}: {psnr} dB</source>
+      <translation>Datei nach Schritt {i}: {psnr} dB</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/curve_readout.py" />
+      <source> (views {low:.1f} – {middle:.1f} – {high:.1f})</source>
+      <translation> (Ansichten {low:.1f} – {middle:.1f} – {high:.1f})</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/curve_readout.py" />
+      <source>, {bpp} bpp</source>
+      <translation>, {bpp} bpp</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/curve_readout.py" />
+      <source> (estimated {bpp:.4f}, {share:+.1f} %)</source>
+      <translation> (geschätzt {bpp:.4f}, {share:+.1f} %)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_form.py" />
+      <source>{n} steps</source>
+      <translation>{n} Schritte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_form.py" />
+      <source>at most {n} min</source>
+      <translation>höchstens {n} min</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_form.py" />
+      <source>seed {n}</source>
+      <translation>Startwert {n}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_form.py" />
+      <source>This engine has no preset “{name}”.</source>
+      <translation>Dieses Rechenwerk hat keine Voreinstellung „{name}“.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_form.py" />
+      <source>This computer has no device “{name}”.</source>
+      <translation>Dieser Rechner hat kein Gerät „{name}“.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_form.py" />
+      <source>λ must be above zero.</source>
+      <translation>λ muss über null liegen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_form.py" />
+      <source>The target size must be above zero bits per pixel.</source>
+      <translation>Die Zielgröße muss über null Bit pro Pixel liegen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_form.py" />
+      <source>The target quality lies between 10 and 80 dB.</source>
+      <translation>Die Zielqualität liegt zwischen 10 und 80 dB.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_form.py" />
+      <source>At least one step is needed.</source>
+      <translation>Mindestens ein Schritt ist nötig.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_form.py" />
+      <source>The time limit must be above zero.</source>
+      <translation>Die Zeitgrenze muss über null liegen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_form.py" />
+      <source>Choose where to save the result.</source>
+      <translation>Wählen Sie, wo das Ergebnis gespeichert wird.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_form.py" />
+      <source>“{name}” is a folder; give a file name.</source>
+      <translation>„{name}“ ist ein Ordner; geben Sie einen Dateinamen an.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_form.py" />
+      <source>The folder “{name}” does not exist.</source>
+      <translation>Den Ordner „{name}“ gibt es nicht.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_journal.py" />
+      <source>Encode “{source}” into {output}: {settings}</source>
+      <translation>„{source}“ nach {output} kodieren: {settings}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_journal.py" />
+      <source>default preset</source>
+      <translation>übliche Voreinstellung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_journal.py" />
+      <source>from {name}</source>
+      <translation>ab {name}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_log.py" />
+      <source>Snapshot at step {i}: {psnr} at {bpp}, {size}</source>
+      <translation>Zwischenstand bei Schritt {i}: {psnr} bei {bpp}, {size}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_log.py" />
+      <source>; views from {low} to {high}</source>
+      <translation>; Ansichten von {low} bis {high}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_log.py" />
+      <source>Discarded: {why}</source>
+      <translation>Verworfen: {why}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_log.py" />
+      <source>Failed: {why}</source>
+      <translation>Fehlgeschlagen: {why}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_log.py" />
+      <source>Stopped and kept</source>
+      <translation>Beendet und behalten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_log.py" />
+      <source>Done</source>
+      <translation>Fertig</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>{s} s</source>
+      <translation>{s} s</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>{m} min {s:02d} s</source>
+      <translation>{m} min {s:02d} s</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>{h} h {m:02d} min</source>
+      <translation>{h} h {m:02d} min</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>{d} d {h} h</source>
+      <translation>{d} d {h} h</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>a few seconds left</source>
+      <translation>noch ein paar Sekunden</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>about {s} s left</source>
+      <translation>noch etwa {s} s</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>about {m} min left</source>
+      <translation>noch etwa {m} min</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>about {h} h left</source>
+      <translation>noch etwa {h} h</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>about {d} days left</source>
+      <translation>noch etwa {d} Tage</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>identical</source>
+      <translation>identisch</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>rough</source>
+      <translation>grob</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>fair</source>
+      <translation>brauchbar</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>good</source>
+      <translation>gut</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>very good</source>
+      <translation>sehr gut</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>excellent</source>
+      <translation>ausgezeichnet</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>Starting</source>
+      <translation>Start</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>Reading the light field</source>
+      <translation>Lichtfeld wird gelesen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>Preparing</source>
+      <translation>Vorbereitung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>Learning the scene</source>
+      <translation>Die Szene wird gelernt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>Refining for a small file</source>
+      <translation>Feinarbeit für eine kleine Datei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>Rounding</source>
+      <translation>Rundung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>Writing the file</source>
+      <translation>Datei wird geschrieben</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>Checking the file</source>
+      <translation>Datei wird geprüft</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>Measuring the quality</source>
+      <translation>Qualität wird gemessen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>Discarded</source>
+      <translation>Verworfen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>The encode failed</source>
+      <translation>Die Kodierung ist fehlgeschlagen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>Finishing…</source>
+      <translation>Wird abgeschlossen …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>Starting…</source>
+      <translation>Startet …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>Step {i} of {n}</source>
+      <translation>Schritt {i} von {n}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>about {psnr:.1f} dB — {word}</source>
+      <translation>etwa {psnr:.1f} dB — {word}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>about {size} · {bpp}</source>
+      <translation>etwa {size} · {bpp}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_progress.py" />
+      <source>about {bpp}</source>
+      <translation>etwa {bpp}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encodes.py" />
+      <source>“{name}” was closed: {n} files are open.</source>
+      <translation>„{name}“ wurde geschlossen: {n} Dateien sind offen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encoding.py" />
+      <source>One encode is running already. Stop or discard it first.</source>
+      <translation>Es läuft schon eine Kodierung. Beenden oder verwerfen Sie sie zuerst.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encoding.py" />
+      <source>Asked to stop and keep what there is</source>
+      <translation>Beenden und Behalten verlangt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encoding.py" />
+      <source>Asked to discard it</source>
+      <translation>Verwerfen verlangt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encoding.py" />
+      <source>Encoded to {path}: {size}, {bpp} bpp, {psnr}.</source>
+      <translation>Kodiert nach {path}: {size}, {bpp} bpp, {psnr}.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encoding.py" />
+      <source>Show in folder</source>
+      <translation>Im Ordner zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encoding.py" />
+      <source>Open it</source>
+      <translation>Öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encoding.py" />
+      <source>The encode was discarded; nothing was kept.</source>
+      <translation>Die Kodierung wurde verworfen; nichts wurde behalten.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encoding.py" />
+      <source>Overwrite</source>
+      <translation>Überschreiben</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encoding.py" />
+      <source>Open the last snapshot</source>
+      <translation>Letzten Zwischenstand öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encoding.py" />
+      <source>Encoding “{name}” failed:</source>
+      <translation>„{name}“ konnte nicht kodiert werden:</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/engine_texts.py" />
+      <source>Fast</source>
+      <translation>Schnell</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/engine_texts.py" />
+      <source>Balanced</source>
+      <translation>Ausgewogen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/engine_texts.py" />
+      <source>Best</source>
+      <translation>Am besten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/engine_texts.py" />
+      <source>SANR-fast (paper)</source>
+      <translation>SANR-fast (Veröffentlichung)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/engine_texts.py" />
+      <source>SANR (paper)</source>
+      <translation>SANR (Veröffentlichung)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/engine_texts.py" />
+      <source>A good file in about a minute on an ordinary processor (for 9x9 views of 128x128).</source>
+      <translation>Eine gute Datei in etwa einer Minute auf einem gewöhnlichen Prozessor (bei 9x9 Ansichten von 128x128).</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/engine_texts.py" />
+      <source>Four times the work of Fast, for a smaller file at the same quality.</source>
+      <translation>Viermal so viel Arbeit wie „Schnell“, für eine kleinere Datei gleicher Qualität.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/engine_texts.py" />
+      <source>Eight times the work of Fast: the smallest file for its quality.</source>
+      <translation>Achtmal so viel Arbeit wie „Schnell“: die kleinste Datei für ihre Qualität.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/engine_texts.py" />
+      <source>The published SANR with a fifth of its training: hours, best with a GPU.</source>
+      <translation>Das veröffentlichte SANR mit einem Fünftel des Trainings: Stunden, am besten mit GPU.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/engine_texts.py" />
+      <source>The published SANR in full: many hours, for comparisons.</source>
+      <translation>Das veröffentlichte SANR in voller Länge: viele Stunden, für Vergleiche.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/engine_texts.py" />
+      <source>Small</source>
+      <translation>Klein</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/engine_texts.py" />
+      <source>Medium</source>
+      <translation>Mittel</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/engine_texts.py" />
+      <source>Fine</source>
+      <translation>Fein</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/engine_texts.py" />
+      <source>Loading the codec</source>
+      <translation>Codec wird geladen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/engine_texts.py" />
+      <source>Fitting the network on the CPU</source>
+      <translation>Das Netz wird auf der CPU angepasst</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/engine_texts.py" />
+      <source>Fitting the network on the CUDA</source>
+      <translation>Das Netz wird mit CUDA angepasst</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/engine_texts.py" />
+      <source>Hardening the latents to integers</source>
+      <translation>Latents werden zu ganzen Zahlen gehärtet</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/engine_texts.py" />
+      <source>Choosing the last quantisation steps and writing the file</source>
+      <translation>Die letzten Quantisierungsstufen werden gewählt, die Datei wird geschrieben</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/engine_texts.py" />
+      <source>Decoding the file and measuring every view</source>
+      <translation>Die Datei wird dekodiert und jede Ansicht gemessen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/engine_texts.py" />
+      <source>Running x265</source>
+      <translation>x265 läuft</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/engine_texts.py" />
+      <source>Running svtav1</source>
+      <translation>svtav1 läuft</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/facts.py" />
+      <source>Snapshot at step {i}</source>
+      <translation>Zwischenstand bei Schritt {i}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/facts.py" />
+      <source>Views</source>
+      <translation>Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/facts.py" />
+      <source>View size</source>
+      <translation>Ansichtsgröße</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/facts.py" />
+      <source>Channels</source>
+      <translation>Kanäle</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/facts.py" />
+      <source>Bit depth</source>
+      <translation>Bittiefe</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/facts.py" />
+      <source>{W} × {H} px</source>
+      <translation>{W} × {H} px</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/facts.py" />
+      <source>gray</source>
+      <translation>grau</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/facts.py" />
+      <source>Part</source>
+      <translation>Teil</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/facts.py" />
+      <source>Format</source>
+      <translation>Format</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/facts.py" />
+      <source>Layout</source>
+      <translation>Anordnung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/facts.py" />
+      <source>Profile</source>
+      <translation>Profil</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/facts.py" />
+      <source>Size</source>
+      <translation>Größe</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/facts.py" />
+      <source>Rate</source>
+      <translation>Rate</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/facts.py" />
+      <source>{bpp:.4f} bpp</source>
+      <translation>{bpp:.4f} bpp</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/facts.py" />
+      <source>PSNR, all views</source>
+      <translation>PSNR, alle Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/facts.py" />
+      <source>PSNR, mean of views</source>
+      <translation>PSNR, Mittel der Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/facts.py" />
+      <source>PSNR, YUV 6:1:1</source>
+      <translation>PSNR, YUV 6:1:1</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/facts.py" />
+      <source>SSIM</source>
+      <translation>SSIM</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/facts.py" />
+      <source>Largest error</source>
+      <translation>Größter Fehler</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/facts.py" />
+      <source>{n} levels</source>
+      <translation>{n} Stufen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/facts.py" />
+      <source>Path</source>
+      <translation>Pfad</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/focus.py" />
+      <source>There is too little texture here to tell the depth. Shift+click on an edge or a pattern.</source>
+      <translation>Hier ist zu wenig Textur, um die Tiefe zu bestimmen. Umschalt+Klick auf eine Kante oder ein Muster.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>8-bit levels</source>
+      <translation>8-Bit-Stufen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>Absolute error</source>
+      <translation>Absoluter Fehler</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>Signed error</source>
+      <translation>Fehler mit Vorzeichen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>Decoded minus source</source>
+      <translation>Dekodiert minus Quelle</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>Squared error</source>
+      <translation>Quadratischer Fehler</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>8-bit levels²</source>
+      <translation>8-Bit-Stufen²</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>Colour difference ΔE2000</source>
+      <translation>Farbabstand ΔE2000</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>Luma error</source>
+      <translation>Luma-Fehler</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>Absolute error of luma Y′</source>
+      <translation>Absoluter Fehler der Luma Y′</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>Red error</source>
+      <translation>Rot-Fehler</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>Absolute error of red</source>
+      <translation>Absoluter Fehler von Rot</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>Green error</source>
+      <translation>Grün-Fehler</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>Absolute error of green</source>
+      <translation>Absoluter Fehler von Grün</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>Blue error</source>
+      <translation>Blau-Fehler</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>Absolute error of blue</source>
+      <translation>Absoluter Fehler von Blau</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>1 − SSIM</source>
+      <translation>1 − SSIM</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>Structural difference 1 − SSIM</source>
+      <translation>Strukturunterschied 1 − SSIM</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>ΔE2000 {value}</source>
+      <translation>ΔE2000 {value}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>1 − SSIM {value}</source>
+      <translation>1 − SSIM {value}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>levels²</source>
+      <translation>Stufen²</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>levels</source>
+      <translation>Stufen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>luma error</source>
+      <translation>Luma-Fehler</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>red error</source>
+      <translation>Rot-Fehler</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>green error</source>
+      <translation>Grün-Fehler</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>blue error</source>
+      <translation>Blau-Fehler</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>signed error</source>
+      <translation>Fehler mit Vorzeichen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/measures.py" />
+      <source>squared error</source>
+      <translation>quadratischer Fehler</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/opening.py" />
+      <source>Its source “{name}” is not beside the file. Open it to compare the two.</source>
+      <translation>Die Quelle „{name}“ liegt nicht neben der Datei. Öffnen Sie sie, um beide zu vergleichen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/opening.py" />
+      <source>Open its source…</source>
+      <translation>Ihre Quelle öffnen …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/opening.py" />
+      <source>Fix the order</source>
+      <translation>Reihenfolge richtigstellen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/opening.py" />
+      <source>The views seem to be in another order: the parallax between neighbours is not consistent.</source>
+      <translation>Die Ansichten scheinen anders geordnet zu sein: Die Parallaxe zwischen Nachbarn ist nicht stimmig.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/opening.py" />
+      <source>Forget it</source>
+      <translation>Vergessen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/opening.py" />
+      <source>“{name}” could not be opened:</source>
+      <translation>„{name}“ konnte nicht geöffnet werden:</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/palette.py" />
+      <source>view</source>
+      <translation>Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/panes.py" />
+      <source>Source</source>
+      <translation>Quelle</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/panes.py" />
+      <source>Running encode, step {i}</source>
+      <translation>Laufende Kodierung, Schritt {i}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/parts.py" />
+      <source>one view in {n} along u and v</source>
+      <translation>eine von {n} Ansichten entlang u und v</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/parts.py" />
+      <source>central {views} views</source>
+      <translation>mittlere {views} Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/parts.py" />
+      <source>crop {crop}</source>
+      <translation>Ausschnitt {crop}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/presentation.py" />
+      <source>Disparity from the file</source>
+      <translation>Disparität aus der Datei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/presentation.py" />
+      <source>decoded views</source>
+      <translation>dekodierten Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/presentation.py" />
+      <source>Disparity estimated from the {whose}</source>
+      <translation>Disparität, geschätzt aus: {whose}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/presentation.py" />
+      <source>Anaglyph</source>
+      <translation>Anaglyphe</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/presentation.py" />
+      <source>Side by side, crossed</source>
+      <translation>Nebeneinander, überkreuzt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/presentation.py" />
+      <source>Side by side, parallel</source>
+      <translation>Nebeneinander, parallel</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/presentation.py" />
+      <source>{kind}: views v {left:g} and {right:g}</source>
+      <translation>{kind}: Ansichten v {left:g} und {right:g}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/presentation.py" />
+      <source>disparity unknown</source>
+      <translation>Disparität unbekannt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/presentation.py" />
+      <source>disparity {value} px/view</source>
+      <translation>Disparität {value} px/Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/quality_forecast.py" />
+      <source>{m} min</source>
+      <translation>{m} min</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/quality_forecast.py" />
+      <source>{h} h</source>
+      <translation>{h} h</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/quality_forecast.py" />
+      <source>by the end, in {time}</source>
+      <translation>bis zum Ende, in {time}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/quality_forecast.py" />
+      <source>in {time}</source>
+      <translation>in {time}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/quality_forecast.py" />
+      <source>hardly more {when}</source>
+      <translation>kaum noch mehr {when}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/quality_forecast.py" />
+      <source>at most +{high:.1f} dB {when}</source>
+      <translation>höchstens +{high:.1f} dB {when}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/quality_forecast.py" />
+      <source>about +{gain:.1f} dB {when}</source>
+      <translation>etwa +{gain:.1f} dB {when}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/quality_forecast.py" />
+      <source>Carried on from the curve so far: between +{low:.2f} and +{high:.2f} dB. Nothing is said when it cannot be told.</source>
+      <translation>Aus der bisherigen Kurve fortgesetzt: zwischen +{low:.2f} und +{high:.2f} dB. Wo sich nichts sagen lässt, steht nichts.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/rate_table.py" />
+      <source>{n} points, {low:.1f} to {high:.1f} dB</source>
+      <translation>{n} Punkte, {low:.1f} bis {high:.1f} dB</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/rate_table.py" />
+      <source>1 point, {low:.1f} dB</source>
+      <translation>1 Punkt, {low:.1f} dB</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/rate_table.py" />
+      <source>{name} has not been measured on this light field.</source>
+      <translation>{name} wurde an diesem Lichtfeld nicht gemessen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/rate_table.py" />
+      <source>BD-rate so far</source>
+      <translation>BD-Rate bisher</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/rate_table.py" />
+      <source>Mean difference in rate to {name} at equal quality (Bjøntegaard), over the {n} encodes so far; negative: fewer bits.</source>
+      <translation>Mittlerer Unterschied der Rate zu {name} bei gleicher Qualität (Bjøntegaard), über die bisher {n} Kodierungen; negativ: weniger Bits.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/rate_table.py" />
+      <source>At {psnr:.2f} dB there is nothing to compare with: {reason}. “Measure anchors” extends a curve.</source>
+      <translation>Bei {psnr:.2f} dB gibt es nichts zum Vergleichen: {reason}. „Vergleichscodecs messen“ verlängert eine Kurve.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/rate_table.py" />
+      <source>no overlap</source>
+      <translation>keine Überlappung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/rate_table.py" />
+      <source>at {psnr:.1f} dB</source>
+      <translation>bei {psnr:.1f} dB</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/rate_table.py" />
+      <source>Rate of the latest file, compared with what {name} needs for the same quality (interpolated); negative: fewer bits. One point only: BD-rate takes {fewest} encodes with different λ, and {reason} so far.</source>
+      <translation>Rate der neuesten Datei, verglichen mit dem, was {name} für dieselbe Qualität braucht (interpoliert); negativ: weniger Bits. Nur ein Punkt: Für die BD-Rate braucht es {fewest} Kodierungen mit verschiedenem λ, bisher {reason}.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/rate_table.py" />
+      <source>{name} (running)</source>
+      <translation>{name} (läuft)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/rate_table.py" />
+      <source>{psnr:.2f} dB at {bpp:.4f} bpp</source>
+      <translation>{psnr:.2f} dB bei {bpp:.4f} bpp</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/rate_table.py" />
+      <source>λ {value:.4g}</source>
+      <translation>λ {value:.4g}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/rate_table.py" />
+      <source>step {i}</source>
+      <translation>Schritt {i}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/reasons.py" />
+      <source>No encode is running.</source>
+      <translation>Es läuft keine Kodierung.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/reasons.py" />
+      <source>An encode is running.</source>
+      <translation>Es läuft eine Kodierung.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/reasons.py" />
+      <source>The engine is still starting.</source>
+      <translation>Das Rechenwerk startet noch.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/reasons.py" />
+      <source>Open a light field first.</source>
+      <translation>Öffnen Sie zuerst ein Lichtfeld.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/reasons.py" />
+      <source>The source is not open.</source>
+      <translation>Die Quelle ist nicht offen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/reasons.py" />
+      <source>Open or make a .sanr file first.</source>
+      <translation>Öffnen oder machen Sie zuerst eine .sanr-Datei.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/reasons.py" />
+      <source>No file is open whose source is missing.</source>
+      <translation>Keine Datei ist offen, deren Quelle fehlt.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/reasons.py" />
+      <source>Something is open already.</source>
+      <translation>Es ist schon etwas offen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/reasons.py" />
+      <source>Needs a source and its decoded views.</source>
+      <translation>Braucht eine Quelle und ihre dekodierten Ansichten.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/reasons.py" />
+      <source>Only for error pictures.</source>
+      <translation>Nur bei Fehlerbildern.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/reasons.py" />
+      <source>Only while wiping.</source>
+      <translation>Nur mit dem Schieber.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/reasons.py" />
+      <source>This file has no views between the captured ones.</source>
+      <translation>Diese Datei hat keine Ansichten zwischen den aufgenommenen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/reasons.py" />
+      <source>Not available now.</source>
+      <translation>Jetzt nicht möglich.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/render_feed.py" />
+      <source>Open it again</source>
+      <translation>Noch einmal öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/scores.py" />
+      <source>PSNR</source>
+      <translation>PSNR</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/scores.py" />
+      <source>Colour every view by its PSNR against the source</source>
+      <translation>Jede Ansicht nach ihrer PSNR gegenüber der Quelle färben</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/scores.py" />
+      <source>dB</source>
+      <translation>dB</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/scores.py" />
+      <source>Colour every view by its SSIM (luma) against the source</source>
+      <translation>Jede Ansicht nach ihrer SSIM (Luma) gegenüber der Quelle färben</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/scores.py" />
+      <source>Max</source>
+      <translation>Max</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/scores.py" />
+      <source>Colour every view by the largest error of one of its samples</source>
+      <translation>Jede Ansicht nach dem größten Fehler eines ihrer Werte färben</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/scores.py" />
+      <source>PSNR {psnr}</source>
+      <translation>PSNR {psnr}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/scores.py" />
+      <source>SSIM {value}</source>
+      <translation>SSIM {value}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/scores.py" />
+      <source>Largest error {value}</source>
+      <translation>Größter Fehler {value}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/scores.py" />
+      <source>{x:.0f} levels</source>
+      <translation>{x:.0f} Stufen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/session.py" />
+      <source>An encode is running. What should become of it when the window closes?</source>
+      <translation>Es läuft eine Kodierung. Was soll aus ihr werden, wenn das Fenster schließt?</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/session.py" />
+      <source>Stop and keep the result</source>
+      <translation>Beenden und das Ergebnis behalten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/session.py" />
+      <source>Discard it</source>
+      <translation>Verwerfen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/session.py" />
+      <source>Go on encoding</source>
+      <translation>Weiter kodieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/session.py" />
+      <source>The result is being written; the window closes then.</source>
+      <translation>Das Ergebnis wird geschrieben; dann schließt das Fenster.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/text.py" />
+      <source>u {u:.2f} v {v:.2f} (between views)</source>
+      <translation>u {u:.2f} v {v:.2f} (zwischen Ansichten)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/text.py" />
+      <source>View ({u}, {v})</source>
+      <translation>Ansicht ({u}, {v})</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/timeline.py" />
+      <source>Saved the file of step {i} as {path}</source>
+      <translation>Die Datei von Schritt {i} wurde als {path} gespeichert</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/ablation_banner.py" />
+      <source>Restore</source>
+      <translation>Wiederherstellen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/ablation_banner.py" />
+      <source>Switch all latents on again</source>
+      <translation>Alle Latents wieder einschalten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/ablation_banner.py" />
+      <source>with zeros in their place</source>
+      <translation>mit Nullen an ihrer Stelle</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/ablation_banner.py" />
+      <source>with their mean in their place</source>
+      <translation>mit ihrem Mittelwert an ihrer Stelle</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/ablation_banner.py" />
+      <source>Measuring what that costs…</source>
+      <translation>Es wird gemessen, was das kostet …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/ablation_banner.py" />
+      <source>PSNR over all views</source>
+      <translation>PSNR über alle Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/about.py" />
+      <source>About LF Studio</source>
+      <translation>Über LF Studio</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/about.py" />
+      <source>LF Studio {version}</source>
+      <translation>LF Studio {version}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/about.py" />
+      <source>View light fields, encode them into compact neural files,
+and see where the codec errs.
+
+Free software under the GNU General Public License,
+version 3 or later.</source>
+      <translation>Lichtfelder ansehen, in kleine neuronale Dateien kodieren
+und sehen, wo der Codec irrt.
+
+Freie Software unter der GNU General Public License,
+Version 3 oder neuer.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/angular_grid.py" />
+      <source>Angular grid</source>
+      <translation>Ansichtengitter</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/animation_binding.py" />
+      <source>The viewpoint moves by itself; click to pause (Space)</source>
+      <translation>Der Blickpunkt bewegt sich von selbst; ein Klick hält ihn an (Leertaste)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/animation_binding.py" />
+      <source>Circle</source>
+      <translation>Kreis</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/animation_binding.py" />
+      <source>Sway</source>
+      <translation>Pendeln</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/animation_binding.py" />
+      <source>Lawnmower</source>
+      <translation>Zeilenweise</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/animation_binding.py" />
+      <source>Playing: {path}, {speed} views/s</source>
+      <translation>Läuft: {path}, {speed} Ansichten/s</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/bits_view.py" />
+      <source>Where the bits went: {parts}</source>
+      <translation>Wohin die Bits gingen: {parts}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/bits_view.py" />
+      <source>Share</source>
+      <translation>Anteil</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/bits_view.py" />
+      <source>Parts of the file</source>
+      <translation>Teile der Datei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/bits_view.py" />
+      <source>{n} bits</source>
+      <translation>{n} Bits</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/colorbar.py" />
+      <source>Colour bar, {name}: {lo} to {hi} {unit}</source>
+      <translation>Farbskala, {name}: {lo} bis {hi} {unit}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/command_palette.py" />
+      <source>Command palette</source>
+      <translation>Befehlspalette</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/command_palette.py" />
+      <source>Type a command, a file, a panel, or “view 3,4”</source>
+      <translation>Befehl, Datei, Bereich oder „Ansicht 3,4“ eingeben</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/command_palette.py" />
+      <source>Search for a command</source>
+      <translation>Befehl suchen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/command_palette.py" />
+      <source>Letters of what you look for; the arrow keys choose, Enter does it</source>
+      <translation>Buchstaben dessen, was Sie suchen; die Pfeiltasten wählen, Eingabe führt aus</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/command_palette.py" />
+      <source>Commands</source>
+      <translation>Befehle</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/command_palette.py" />
+      <source>Commands that match; a click does one</source>
+      <translation>Passende Befehle; ein Klick führt einen aus</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/command_palette.py" />
+      <source>Nothing matches. Try fewer letters.</source>
+      <translation>Nichts passt. Versuchen Sie weniger Buchstaben.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/command_palette.py" />
+      <source>Enter: do it   ↑ ↓: choose   Esc: close</source>
+      <translation>Eingabe: ausführen   ↑ ↓: wählen   Esc: schließen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/compare_bar.py" />
+      <source>What is shown of the difference between source and decoded (Y: the next one)</source>
+      <translation>Was vom Unterschied zwischen Quelle und Dekodiertem gezeigt wird (Y: das nächste)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/compare_bar.py" />
+      <source>Measure of the difference</source>
+      <translation>Maß des Unterschieds</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/compare_bar.py" />
+      <source>Error gain</source>
+      <translation>Fehlerverstärkung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/compare_bar.py" />
+      <source>Auto range</source>
+      <translation>Auto-Bereich</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/compare_bar.py" />
+      <source>End the colours at this picture's own largest error (N); off: a fixed range, so that maps compare</source>
+      <translation>Die Farben enden beim größten Fehler dieses Bildes (N); aus: ein fester Bereich, damit Karten vergleichbar sind</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/compare_bar.py" />
+      <source>Automatic error range</source>
+      <translation>Automatischer Fehlerbereich</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/compare_bar.py" />
+      <source>Gain</source>
+      <translation>Verstärkung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/compare_bar.py" />
+      <source>Magnify small errors: the colours end at {top:g} {unit} divided by the gain (E, Shift+E)</source>
+      <translation>Kleine Fehler vergrößern: Die Farben enden bei {top:g} {unit} geteilt durch die Verstärkung (E, Umschalt+E)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/compare_bar.py" />
+      <source>Drag the handle to compare, the picture to move; Decoded (D) moves between the views, too.</source>
+      <translation>Ziehen Sie den Schieber zum Vergleichen, das Bild zum Bewegen; „Dekodiert“ (D) geht auch zwischen die Ansichten.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/compare_bar.py" />
+      <source>Drag the handle to compare. Drag the picture to move the viewpoint.</source>
+      <translation>Ziehen Sie den Schieber zum Vergleichen, das Bild, um den Blickpunkt zu bewegen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/compare_bar.py" />
+      <source>Hold ` to see the source. Drag the picture to move the viewpoint.</source>
+      <translation>Halten Sie ` für die Quelle. Ziehen Sie das Bild, um den Blickpunkt zu bewegen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/compare_bar.py" />
+      <source>Hold ` to see the decoded view. Drag the picture to move the viewpoint.</source>
+      <translation>Halten Sie ` für die dekodierte Ansicht. Ziehen Sie das Bild, um den Blickpunkt zu bewegen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>Filter, e.g. margin</source>
+      <translation>Filter, z. B. margin</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>Filter the fields</source>
+      <translation>Felder filtern</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>Field</source>
+      <translation>Feld</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>Value</source>
+      <translation>Wert</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>Offset</source>
+      <translation>Position</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>Length</source>
+      <translation>Länge</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>First byte in the file</source>
+      <translation>Erstes Byte in der Datei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>Bytes that it takes</source>
+      <translation>Bytes, die es einnimmt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>Fields of the file</source>
+      <translation>Felder der Datei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>What the field means</source>
+      <translation>Was das Feld bedeutet</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>Bytes of the field</source>
+      <translation>Bytes des Feldes</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>Select a field that has an offset to see its bytes.</source>
+      <translation>Wählen Sie ein Feld mit einer Position, um seine Bytes zu sehen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>Copy as text</source>
+      <translation>Als Text kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>Copy as JSON</source>
+      <translation>Als JSON kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>Copy the command that made it</source>
+      <translation>Den erzeugenden Befehl kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>Copy the fields that are listed</source>
+      <translation>Die aufgeführten Felder kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>Close</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>File contents</source>
+      <translation>Inhalt der Datei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>Inside {name}</source>
+      <translation>In {name}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>{n} bytes ({size})</source>
+      <translation>{n} Bytes ({size})</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>Nothing matches the filter.</source>
+      <translation>Nichts passt zum Filter.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>Bytes {first} to {last}</source>
+      <translation>Bytes {first} bis {last}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/contents_window.py" />
+      <source>{bytes}, the first {n} of them</source>
+      <translation>{bytes}, davon die ersten {n}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curve_plots.py" />
+      <source>Loss</source>
+      <translation>Verlust</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curve_plots.py" />
+      <source>PSNR (dB)</source>
+      <translation>PSNR (dB)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curve_plots.py" />
+      <source>Rate (bpp)</source>
+      <translation>Rate (bpp)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curve_plots.py" />
+      <source>Curves of loss, PSNR and rate</source>
+      <translation>Kurven von Verlust, PSNR und Rate</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curve_plots.py" />
+      <source>Time ({unit})</source>
+      <translation>Zeit ({unit})</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curve_plots.py" />
+      <source>Steps</source>
+      <translation>Schritte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curves_dock.py" />
+      <source>Curves</source>
+      <translation>Kurven</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curves_dock.py" />
+      <source>Training</source>
+      <translation>Training</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curves_dock.py" />
+      <source>Events</source>
+      <translation>Ereignisse</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curves_dock.py" />
+      <source>Loss, PSNR and rate while a light field is being encoded.</source>
+      <translation>Verlust, PSNR und Rate, während ein Lichtfeld kodiert wird.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curves_dock.py" />
+      <source>Rate-distortion: quality of every written file over its size.</source>
+      <translation>Rate und Verzerrung: Qualität jeder geschriebenen Datei über ihrer Größe.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curves_dock.py" />
+      <source>What happened in the encode, in words with times.</source>
+      <translation>Was in der Kodierung geschah, in Worten mit Zeiten.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curves_dock.py" />
+      <source>Comma-separated values</source>
+      <translation>Kommagetrennte Werte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curves_dock.py" />
+      <source>Text</source>
+      <translation>Text</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curves_dock.py" />
+      <source>JSON lines</source>
+      <translation>JSON-Zeilen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curves_dock.py" />
+      <source>Events as text…</source>
+      <translation>Ereignisse als Text …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curves_dock.py" />
+      <source>Events as JSON lines…</source>
+      <translation>Ereignisse als JSON-Zeilen …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curves_dock.py" />
+      <source>Events as CSV…</source>
+      <translation>Ereignisse als CSV …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curves_dock.py" />
+      <source>Numbers as CSV…</source>
+      <translation>Zahlen als CSV …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curves_dock.py" />
+      <source>Picture as PNG…</source>
+      <translation>Bild als PNG …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curves_dock.py" />
+      <source>PNG pictures</source>
+      <translation>PNG-Bilder</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curves_dock.py" />
+      <source>Picture as SVG…</source>
+      <translation>Bild als SVG …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curves_dock.py" />
+      <source>SVG drawings</source>
+      <translation>SVG-Zeichnungen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curves_dock.py" />
+      <source>Forget earlier encodes</source>
+      <translation>Frühere Kodierungen vergessen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curves_dock.py" />
+      <source>Forget earlier encodes of this light field</source>
+      <translation>Frühere Kodierungen dieses Lichtfelds vergessen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curves_dock.py" />
+      <source>Their curves and events; the files stay.</source>
+      <translation>Ihre Kurven und Ereignisse; die Dateien bleiben.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/difference_binding.py" />
+      <source>after the encode</source>
+      <translation>nach der Kodierung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/drop_overlay.py" />
+      <source>Drop to open</source>
+      <translation>Zum Öffnen loslassen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/earlier_list.py" />
+      <source>Encodes of this light field before: draw their curves beside this one's.</source>
+      <translation>Frühere Kodierungen dieses Lichtfelds: ihre Kurven neben diese zeichnen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/earlier_list.py" />
+      <source>Earlier encodes</source>
+      <translation>Frühere Kodierungen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/earlier_list.py" />
+      <source>Earlier encodes ({n})</source>
+      <translation>Frühere Kodierungen ({n})</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/earlier_list.py" />
+      <source>Earlier encodes ({n}, {k} drawn)</source>
+      <translation>Frühere Kodierungen ({n}, {k} gezeichnet)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/earlier_list.py" />
+      <source>stopped and kept</source>
+      <translation>beendet und behalten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/earlier_list.py" />
+      <source>failed</source>
+      <translation>fehlgeschlagen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/earlier_list.py" />
+      <source>discarded</source>
+      <translation>verworfen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/earlier_list.py" />
+      <source>Forget {name}</source>
+      <translation>{name} vergessen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/earlier_list.py" />
+      <source>Forget the curves and events of this encode; its file stays.</source>
+      <translation>Kurven und Ereignisse dieser Kodierung vergessen; ihre Datei bleibt.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/empty_state.py" />
+      <source>Drop a light field here</source>
+      <translation>Legen Sie hier ein Lichtfeld ab</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/empty_state.py" />
+      <source>A folder of views, a tiled or lenslet picture, a .npy array, or a .sanr file</source>
+      <translation>Ein Ordner mit Ansichten, ein Kachel- oder Mikrolinsenbild, ein .npy-Feld oder eine .sanr-Datei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/empty_state.py" />
+      <source>Open…</source>
+      <translation>Öffnen …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/empty_state.py" />
+      <source>Open a picture, an array or a .sanr file</source>
+      <translation>Ein Bild, ein Feld oder eine .sanr-Datei öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/empty_state.py" />
+      <source>Open folder…</source>
+      <translation>Ordner öffnen …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/empty_state.py" />
+      <source>Open a folder with one picture per view</source>
+      <translation>Einen Ordner mit einem Bild je Ansicht öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/empty_state.py" />
+      <source>Open sample</source>
+      <translation>Beispiel öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/empty_state.py" />
+      <source>Open the small light field that comes with the program</source>
+      <translation>Das kleine Lichtfeld öffnen, das zum Programm gehört</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/empty_state.py" />
+      <source>Opening</source>
+      <translation>Wird geöffnet</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/empty_state.py" />
+      <source>Recent</source>
+      <translation>Zuletzt geöffnet</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/empty_state.py" />
+      <source>Opening {name}…</source>
+      <translation>{name} wird geöffnet …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/empty_state.py" />
+      <source>Open {path}</source>
+      <translation>{path} öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_advanced.py" />
+      <source>Advanced</source>
+      <translation>Erweitert</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_advanced.py" />
+      <source>Steps, time limit, seed, device and threads.</source>
+      <translation>Schritte, Zeitgrenze, Startwert, Gerät und Threads.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_advanced.py" />
+      <source>as the preset</source>
+      <translation>wie Voreinstellung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_advanced.py" />
+      <source>Optimiser steps</source>
+      <translation>Optimierungsschritte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_advanced.py" />
+      <source>Optimiser steps in all; scales every phase. More steps: better, slower.</source>
+      <translation>Optimierungsschritte insgesamt; streckt jede Phase. Mehr Schritte: besser, langsamer.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_advanced.py" />
+      <source>none</source>
+      <translation>keine</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_advanced.py" />
+      <source>Time limit in minutes</source>
+      <translation>Zeitgrenze in Minuten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_advanced.py" />
+      <source> min</source>
+      <translation> min</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_advanced.py" />
+      <source>End after this time. The result then depends on the computer's speed.</source>
+      <translation>Nach dieser Zeit enden. Das Ergebnis hängt dann von der Geschwindigkeit des Rechners ab.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_advanced.py" />
+      <source>Seed</source>
+      <translation>Startwert</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_advanced.py" />
+      <source>Start of the random numbers: the same seed gives the same file.</source>
+      <translation>Anfang der Zufallszahlen: Derselbe Startwert ergibt dieselbe Datei.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_advanced.py" />
+      <source>Device</source>
+      <translation>Gerät</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_advanced.py" />
+      <source>Where to compute. Automatic takes the fastest that is there.</source>
+      <translation>Wo gerechnet wird. Automatisch nimmt das schnellste, das da ist.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_advanced.py" />
+      <source>automatic</source>
+      <translation>automatisch</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_advanced.py" />
+      <source>Threads</source>
+      <translation>Threads</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_advanced.py" />
+      <source>Processor threads to use. Fewer leave the computer free for other work.</source>
+      <translation>Prozessor-Threads. Weniger lassen den Rechner frei für andere Arbeit.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_advanced.py" />
+      <source>Time limit</source>
+      <translation>Zeitgrenze</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_advanced.py" />
+      <source>Automatic</source>
+      <translation>Automatisch</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_binding.py" />
+      <source>Train the open .sanr further, into a new file beside it</source>
+      <translation>Die offene .sanr-Datei weiter trainieren, in eine neue Datei daneben</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_binding.py" />
+      <source>Save this snapshot as</source>
+      <translation>Diesen Zwischenstand speichern als</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_binding.py" />
+      <source>Encoded light fields (*.sanr)</source>
+      <translation>Kodierte Lichtfelder (*.sanr)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_binding.py" />
+      <source>Saved {path}</source>
+      <translation>{path} gespeichert</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_dock.py" />
+      <source>Encode</source>
+      <translation>Kodieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_dock.py" />
+      <source>Settings of the running encode</source>
+      <translation>Einstellungen der laufenden Kodierung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_dock.py" />
+      <source>Starting the engine…</source>
+      <translation>Das Rechenwerk startet …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_dock.py" />
+      <source>Encode this light field with the choices above.</source>
+      <translation>Dieses Lichtfeld mit der Auswahl oben kodieren.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_dock.py" />
+      <source>Preset</source>
+      <translation>Voreinstellung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_dock.py" />
+      <source>How much effort to spend, and which kind of file to make.</source>
+      <translation>Wie viel Aufwand, und welche Art von Datei.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_dock.py" />
+      <source>Output file</source>
+      <translation>Ausgabedatei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_dock.py" />
+      <source>name.sanr</source>
+      <translation>name.sanr</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_dock.py" />
+      <source>Choose the output file</source>
+      <translation>Ausgabedatei wählen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_dock.py" />
+      <source>Goal</source>
+      <translation>Ziel</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_dock.py" />
+      <source>Save as</source>
+      <translation>Speichern als</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_dock.py" />
+      <source>Drop a light field here to encode it at once</source>
+      <translation>Legen Sie hier ein Lichtfeld ab, um es sofort zu kodieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_dock.py" />
+      <source>Light field to encode: {name}</source>
+      <translation>Zu kodierendes Lichtfeld: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_dock.py" />
+      <source>This file exists. Press Encode again to replace it.</source>
+      <translation>Diese Datei gibt es. Drücken Sie noch einmal „Kodieren“, um sie zu ersetzen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_dock.py" />
+      <source>Save the encoded light field</source>
+      <translation>Kodiertes Lichtfeld speichern</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_dock.py" />
+      <source>Where the encoded file goes.</source>
+      <translation>Wohin die kodierte Datei kommt.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_goal.py" />
+      <source>Quality step (λ)</source>
+      <translation>Qualitätsstufe (λ)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_goal.py" />
+      <source>File size (bits per pixel)</source>
+      <translation>Dateigröße (Bit pro Pixel)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_goal.py" />
+      <source>Picture quality (dB)</source>
+      <translation>Bildqualität (dB)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_goal.py" />
+      <source>Goal of the encode</source>
+      <translation>Ziel der Kodierung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_goal.py" />
+      <source>What the encoder aims at: a trade-off between size and quality, a file size, or a quality.</source>
+      <translation>Worauf der Kodierer zielt: eine Abwägung von Größe und Qualität, eine Dateigröße oder eine Qualität.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_goal.py" />
+      <source>Named quality step</source>
+      <translation>Benannte Qualitätsstufe</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_goal.py" />
+      <source>Named points of the trade-off between file size and quality.</source>
+      <translation>Benannte Punkte der Abwägung von Dateigröße und Qualität.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_goal.py" />
+      <source>Lambda</source>
+      <translation>Lambda</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_goal.py" />
+      <source>The price of a bit in the loss 3·MSE + λ·bpp. Larger: a smaller file of lower quality.</source>
+      <translation>Der Preis eines Bits im Verlust 3·MSE + λ·bpp. Größer: eine kleinere Datei geringerer Qualität.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_goal.py" />
+      <source>Lambda, logarithmic</source>
+      <translation>Lambda, logarithmisch</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_goal.py" />
+      <source>Left: small file. Right: high quality. The scale is logarithmic.</source>
+      <translation>Links: kleine Datei. Rechts: hohe Qualität. Die Skala ist logarithmisch.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_goal.py" />
+      <source>small file</source>
+      <translation>kleine Datei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_goal.py" />
+      <source>high quality</source>
+      <translation>hohe Qualität</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_goal.py" />
+      <source> bpp</source>
+      <translation> bpp</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_goal.py" />
+      <source>Target size in bits per pixel</source>
+      <translation>Zielgröße in Bit pro Pixel</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_goal.py" />
+      <source>Size of the file in bits, divided by the pixels of all views (bpp).</source>
+      <translation>Größe der Datei in Bit, geteilt durch die Pixel aller Ansichten (bpp).</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_goal.py" />
+      <source>Target</source>
+      <translation>Ziel</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_goal.py" />
+      <source> dB</source>
+      <translation> dB</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_goal.py" />
+      <source>Target quality in dB</source>
+      <translation>Zielqualität in dB</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_goal.py" />
+      <source>Peak signal-to-noise ratio over all views (PSNR). 30 dB is fair, 40 dB is excellent.</source>
+      <translation>Spitzen-Signal-Rausch-Verhältnis über alle Ansichten (PSNR). 30 dB sind brauchbar, 40 dB ausgezeichnet.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_goal.py" />
+      <source>custom</source>
+      <translation>eigene</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_goal.py" />
+      <source>about {size} for this light field</source>
+      <translation>etwa {size} für dieses Lichtfeld</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>Progress of the encode</source>
+      <translation>Fortschritt der Kodierung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>Optimiser steps done, and planned.</source>
+      <translation>Optimierungsschritte, getan und geplant.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>Time since the start, and what is left at this speed.</source>
+      <translation>Zeit seit dem Start, und was bei diesem Tempo noch bleibt.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>Peak signal-to-noise ratio over all views (PSNR). While the encode runs it is an estimate.</source>
+      <translation>Spitzen-Signal-Rausch-Verhältnis über alle Ansichten (PSNR). Während der Kodierung geschätzt.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>Size of the file, and in bits per pixel of all views (bpp). While the encode runs: estimated.</source>
+      <translation>Größe der Datei, auch in Bit pro Pixel aller Ansichten (bpp). Während der Kodierung geschätzt.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>What the rest of the encode is likely to bring.</source>
+      <translation>Was der Rest der Kodierung wohl noch bringt.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>Progress</source>
+      <translation>Fortschritt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>Time</source>
+      <translation>Zeit</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>Quality</source>
+      <translation>Qualität</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>Outlook</source>
+      <translation>Aussicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>Stop and keep</source>
+      <translation>Beenden und behalten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>Finish now: write and check the file with what has been learned so far.</source>
+      <translation>Jetzt abschließen: mit dem bisher Gelernten die Datei schreiben und prüfen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>Discard…</source>
+      <translation>Verwerfen …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>End the encode and keep nothing; asks first.</source>
+      <translation>Die Kodierung beenden und nichts behalten; fragt vorher nach.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>Confirm to discard</source>
+      <translation>Verwerfen bestätigen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>Discard everything learned so far?</source>
+      <translation>Alles bisher Gelernte verwerfen?</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>Discard</source>
+      <translation>Verwerfen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>End the encode now; nothing is kept.</source>
+      <translation>Die Kodierung jetzt beenden; nichts wird behalten.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>Keep encoding</source>
+      <translation>Weiter kodieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>Go on as if nothing was asked.</source>
+      <translation>Weiter, als wäre nichts gefragt worden.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>Nothing was kept.</source>
+      <translation>Nichts wurde behalten.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_strip.py" />
+      <source>Open encodes</source>
+      <translation>Offene Kodierungen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_strip.py" />
+      <source>Close {name}</source>
+      <translation>{name} schließen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encodes_binding.py" />
+      <source>Running encode</source>
+      <translation>Laufende Kodierung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encodes_binding.py" />
+      <source>Last snapshot</source>
+      <translation>Letzter Zwischenstand</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encodes_binding.py" />
+      <source>Follow the snapshots of the encode</source>
+      <translation>Den Zwischenständen der Kodierung folgen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encodes_binding.py" />
+      <source>&amp;{n} {name}</source>
+      <translation>&amp;{n} {name}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encodes_binding.py" />
+      <source>Key {n}; double-click to rename</source>
+      <translation>Taste {n}; Doppelklick benennt um</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encodes_binding.py" />
+      <source>Rename</source>
+      <translation>Umbenennen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encodes_binding.py" />
+      <source>Name to show (empty: the file's name). The file itself is not renamed.</source>
+      <translation>Gezeigter Name (leer: der Dateiname). Die Datei selbst wird nicht umbenannt.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_column.py" />
+      <source>Decoded</source>
+      <translation>Dekodiert</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_column.py" />
+      <source>Difference</source>
+      <translation>Unterschied</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_column.py" />
+      <source>{title}: {along} across, {views} down</source>
+      <translation>{title}: {along} quer, {views} hinunter</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>EPIs</source>
+      <translation>EPIs</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>Horizontal EPI</source>
+      <translation>Waagerechtes EPI</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>Vertical EPI</source>
+      <translation>Senkrechtes EPI</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>One row of pixels in all views of a row of the grid (or column): every point of the scene is a line, steeper the farther away. Click to go to that view and pixel.</source>
+      <translation>Eine Pixelzeile in allen Ansichten einer Zeile (oder Spalte) des Gitters: Jeder Punkt der Szene ist eine Linie, umso steiler, je ferner er ist. Ein Klick geht zu Ansicht und Pixel.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>Both</source>
+      <translation>Beide</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>Horizontal</source>
+      <translation>Waagerecht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>Vertical</source>
+      <translation>Senkrecht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>Which EPIs</source>
+      <translation>Welche EPIs</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>Along the rows of the grid (v, x), along its columns (u, y), or both</source>
+      <translation>Entlang der Zeilen des Gitters (v, x), seiner Spalten (u, y) oder beides</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>Auto</source>
+      <translation>Auto</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source> px</source>
+      <translation> px</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>Height per view</source>
+      <translation>Höhe je Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>How thick the row of each view is drawn; Auto fills the panel</source>
+      <translation>Wie dick die Zeile jeder Ansicht gezeichnet wird; Auto füllt den Bereich</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>Range of the difference</source>
+      <translation>Bereich des Unterschieds</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>Where the colours of decoded − source end, in 8-bit levels</source>
+      <translation>Wo die Farben von dekodiert − Quelle enden, in 8-Bit-Stufen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>Follow zoom</source>
+      <translation>Zoom folgen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>Show the part along x and y that the picture shows</source>
+      <translation>Den Teil entlang x und y zeigen, den das Bild zeigt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>Pixel and disparity</source>
+      <translation>Pixel und Disparität</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>The pixel, the view, and the slopes of the lines: disparity along rows (↔) and columns (↕)</source>
+      <translation>Pixel, Ansicht und die Steigungen der Linien: Disparität entlang der Zeilen (↔) und Spalten (↕)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>Open a light field to see its epipolar-plane images.</source>
+      <translation>Öffnen Sie ein Lichtfeld, um seine Epipolarbilder zu sehen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>Pinned: x {x}, y {y}</source>
+      <translation>Festgehalten: x {x}, y {y}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>x {x}, y {y}</source>
+      <translation>x {x}, y {y}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>view ({u}, {v})</source>
+      <translation>Ansicht ({u}, {v})</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>{name} ↔ {across} ↕ {down}</source>
+      <translation>{name} ↔ {across} ↕ {down}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>px/view: {values}</source>
+      <translation>px/Ansicht: {values}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>decoding…</source>
+      <translation>wird dekodiert …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>source {values}</source>
+      <translation>Quelle {values}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>decoded {values}</source>
+      <translation>dekodiert {values}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/epi_dock.py" />
+      <source>difference {d} levels</source>
+      <translation>Unterschied {d} Stufen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/events_panel.py" />
+      <source>Whose events are shown: the present encode's, or an earlier one's.</source>
+      <translation>Wessen Ereignisse gezeigt werden: die der jetzigen oder einer früheren Kodierung.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/events_panel.py" />
+      <source>All events</source>
+      <translation>Alle Ereignisse</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/events_panel.py" />
+      <source>Snapshots</source>
+      <translation>Zwischenstände</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/events_panel.py" />
+      <source>Stages</source>
+      <translation>Phasen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/events_panel.py" />
+      <source>Notices and problems</source>
+      <translation>Hinweise und Probleme</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/events_panel.py" />
+      <source>Kind of events</source>
+      <translation>Art der Ereignisse</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/events_panel.py" />
+      <source>Show events of one kind only.</source>
+      <translation>Nur Ereignisse einer Art zeigen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/events_panel.py" />
+      <source>Find</source>
+      <translation>Suchen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/events_panel.py" />
+      <source>Find in the events</source>
+      <translation>In den Ereignissen suchen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/events_panel.py" />
+      <source>Show events that contain all these words.</source>
+      <translation>Ereignisse zeigen, die alle diese Wörter enthalten.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/events_panel.py" />
+      <source>Copy</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/events_panel.py" />
+      <source>Copy the selected lines, or all that show, as text (Ctrl+C).</source>
+      <translation>Die gewählten Zeilen, oder alle gezeigten, als Text kopieren (Strg+C).</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/events_panel.py" />
+      <source>At</source>
+      <translation>Um</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/events_panel.py" />
+      <source>After</source>
+      <translation>Nach</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/events_panel.py" />
+      <source>Event</source>
+      <translation>Ereignis</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/events_panel.py" />
+      <source>Events of the encode</source>
+      <translation>Ereignisse der Kodierung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/events_panel.py" />
+      <source>This encode</source>
+      <translation>Diese Kodierung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/events_panel.py" />
+      <source>No event here fits the filter.</source>
+      <translation>Kein Ereignis passt zum Filter.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/events_panel.py" />
+      <source>What happens in an encode is written down here, and kept.</source>
+      <translation>Was in einer Kodierung geschieht, wird hier aufgeschrieben und behalten.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_menu.py" />
+      <source>Export</source>
+      <translation>Exportieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_menu.py" />
+      <source>Export what this panel shows: numbers, a picture, or text.</source>
+      <translation>Exportieren, was dieser Bereich zeigt: Zahlen, ein Bild oder Text.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_menu.py" />
+      <source>Export: {what}</source>
+      <translation>Exportieren: {what}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/histogram_overlay.py" />
+      <source>Histogram</source>
+      <translation>Histogramm</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/histogram_overlay.py" />
+      <source>How often each value occurs, by channel. Click: logarithmic or linear. H closes it.</source>
+      <translation>Wie oft jeder Wert vorkommt, je Kanal. Klick: logarithmisch oder linear. H schließt es.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/histogram_overlay.py" />
+      <source>at the upper end {share}</source>
+      <translation>am oberen Ende {share}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/histogram_overlay.py" />
+      <source>black {share}</source>
+      <translation>Schwarz {share}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/histogram_overlay.py" />
+      <source>white {share}</source>
+      <translation>Weiß {share}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/histogram_overlay.py" />
+      <source>log</source>
+      <translation>log</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/histogram_overlay.py" />
+      <source>linear</source>
+      <translation>linear</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/info_dock.py" />
+      <source>Facts</source>
+      <translation>Angaben</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/info_dock.py" />
+      <source>Info</source>
+      <translation>Info</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/info_dock.py" />
+      <source>Copy the selected facts, or all of them, as text.</source>
+      <translation>Die gewählten Angaben, oder alle, als Text kopieren.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/info_dock.py" />
+      <source>Contents…</source>
+      <translation>Inhalt …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/info_dock.py" />
+      <source>Everything in the file: header, sections, structure, metadata, bytes</source>
+      <translation>Alles in der Datei: Kopf, Abschnitte, Struktur, Metadaten, Bytes</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/info_dock.py" />
+      <source>Copy command</source>
+      <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/info_dock.py" />
+      <source>Copy the command that made the file</source>
+      <translation>Den Befehl kopieren, der die Datei gemacht hat</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/info_dock.py" />
+      <source>Show the parts as areas, their members inside them</source>
+      <translation>Die Teile als Flächen zeigen, mit ihren Gliedern darin</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/info_dock.py" />
+      <source>Treemap</source>
+      <translation>Flächenkarte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/info_dock.py" />
+      <source>Open a light field to see what it is.</source>
+      <translation>Öffnen Sie ein Lichtfeld, um zu sehen, was es ist.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/info_dock.py" />
+      <source>Where the {size} went</source>
+      <translation>Wohin die {size} gingen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/inside_binding.py" />
+      <source>Latents can be switched off once the encode has ended.</source>
+      <translation>Latents lassen sich ausschalten, sobald die Kodierung zu Ende ist.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/inside_binding.py" />
+      <source>Copied the command that made the file.</source>
+      <translation>Der erzeugende Befehl wurde kopiert.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/inside_binding.py" />
+      <source>PNG picture (*.png)</source>
+      <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/inside_binding.py" />
+      <source>Export the map of latents</source>
+      <translation>Karte der Latents exportieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/inside_binding.py" />
+      <source>NumPy array (*.npy)</source>
+      <translation>NumPy-Feld (*.npy)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/inside_binding.py" />
+      <source>Export symbols</source>
+      <translation>Symbole exportieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/inside_binding.py" />
+      <source>Table (*.csv)</source>
+      <translation>Tabelle (*.csv)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/inside_binding.py" />
+      <source>Export the table of bits</source>
+      <translation>Tabelle der Bits exportieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Level</source>
+      <translation>Ebene</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>The level of the scene code, coarse to fine.</source>
+      <translation>Die Ebene des Szenencodes, grob bis fein.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Channel</source>
+      <translation>Kanal</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>One channel, or all of them side by side.</source>
+      <translation>Ein Kanal, oder alle nebeneinander.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Symbols</source>
+      <translation>Symbole</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>The decoded integers.</source>
+      <translation>Die dekodierten ganzen Zahlen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Bits per element</source>
+      <translation>Bits je Element</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>What each of them cost: −log₂ of its probability.</source>
+      <translation>Was jedes gekostet hat: −log₂ seiner Wahrscheinlichkeit.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Expected symbol</source>
+      <translation>Erwartetes Symbol</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Middle of the distribution that the entropy model expected.</source>
+      <translation>Mitte der Verteilung, die das Entropiemodell erwartete.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Expected spread</source>
+      <translation>Erwartete Streuung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Width of that distribution: wide where it was unsure.</source>
+      <translation>Breite dieser Verteilung: breit, wo es unsicher war.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>What to show</source>
+      <translation>Was gezeigt wird</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>The decoded integers, what each of them cost in the file, or what the entropy model expected.</source>
+      <translation>Die dekodierten ganzen Zahlen, was jede in der Datei gekostet hat, oder was das Entropiemodell erwartete.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Fit range</source>
+      <translation>Bereich anpassen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Fit the colours to what is shown. Otherwise all levels share one range, so that they compare.</source>
+      <translation>Die Farben dem Gezeigten anpassen. Sonst teilen alle Ebenen einen Bereich, damit sie vergleichbar sind.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Used for the views</source>
+      <translation>Für die Ansichten benutzt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Take the tick away to see the views without this level or channel. The file is not changed.</source>
+      <translation>Nehmen Sie den Haken weg, um die Ansichten ohne diese Ebene oder diesen Kanal zu sehen. Die Datei ändert sich nicht.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Map of latents</source>
+      <translation>Karte der Latents</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Click a channel to look at it alone, click again for all. The wheel magnifies the same part of all channels and levels; drag with the right button to move it, press 0 for all of it.</source>
+      <translation>Ein Klick zeigt einen Kanal allein, noch einer alle. Das Rad vergrößert denselben Teil aller Kanäle und Ebenen; mit der rechten Taste verschieben, 0 zeigt alles.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Show whole channels again (0)</source>
+      <translation>Wieder ganze Kanäle zeigen (0)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Show whole channels</source>
+      <translation>Ganze Kanäle zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Histogram of the symbols</source>
+      <translation>Histogramm der Symbole</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Log</source>
+      <translation>Log</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Logarithmic shares, which show the rare symbols</source>
+      <translation>Logarithmische Anteile, die auch seltene Symbole zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Totals</source>
+      <translation>Summen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>All channels</source>
+      <translation>Alle Kanäle</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Channel {n}</source>
+      <translation>Kanal {n}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>bits</source>
+      <translation>Bits</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>symbol</source>
+      <translation>Symbol</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>{zoom:.1f}× – show all</source>
+      <translation>{zoom:.1f}× – alles zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>{n} off</source>
+      <translation>{n} aus</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>{n} channels</source>
+      <translation>{n} Kanäle</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>channel {n}</source>
+      <translation>Kanal {n}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>{level}: {what} {w}×{h}, {bits} bits, {each:.2f} bits/element, {zeros:.0f} % zeros, symbols {low} to {high}</source>
+      <translation>{level}: {what} {w}×{h}, {bits} Bits, {each:.2f} Bits/Element, {zeros:.0f} % Nullen, Symbole {low} bis {high}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Channel {n} at ({x}, {y}): {value}, {bits:.2f} bits</source>
+      <translation>Kanal {n} bei ({x}, {y}): {value}, {bits:.2f} Bits</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>, expected {mean} ± {width:.2f}</source>
+      <translation>, erwartet {mean} ± {width:.2f}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>symbols in the file</source>
+      <translation>Symbole in der Datei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>expected by the entropy model</source>
+      <translation>vom Entropiemodell erwartet</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>Symbol {k}: {share:.2f} %</source>
+      <translation>Symbol {k}: {share:.2f} %</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latent_view.py" />
+      <source>, expected {share:.2f} %</source>
+      <translation>, erwartet {share:.2f} %</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latents_dock.py" />
+      <source>Latents</source>
+      <translation>Latents</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latents_dock.py" />
+      <source>Open or encode a .sanr file to look inside it.</source>
+      <translation>Öffnen oder kodieren Sie eine .sanr-Datei, um hineinzusehen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latents_dock.py" />
+      <source>Weights</source>
+      <translation>Gewichte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latents_dock.py" />
+      <source>Levels on and off</source>
+      <translation>Ebenen an und aus</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latents_dock.py" />
+      <source>The scene codes: small pictures from which the network makes the views.</source>
+      <translation>Die Szenencodes: kleine Bilder, aus denen das Netz die Ansichten macht.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latents_dock.py" />
+      <source>The network's coefficients, with the distribution they are coded with.</source>
+      <translation>Die Koeffizienten des Netzes, mit der Verteilung, mit der sie kodiert sind.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/latents_dock.py" />
+      <source>Switch latents off, and measure what each level is worth.</source>
+      <translation>Latents ausschalten und messen, was jede Ebene wert ist.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/levels_view.py" />
+      <source>Take ticks away to see the views without these latents.</source>
+      <translation>Nehmen Sie Haken weg, um die Ansichten ohne diese Latents zu sehen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/levels_view.py" />
+      <source>Zeros instead</source>
+      <translation>Nullen statt ihrer</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/levels_view.py" />
+      <source>Their mean instead</source>
+      <translation>Ihr Mittelwert statt ihrer</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/levels_view.py" />
+      <source>What takes the place of latents that are off</source>
+      <translation>Was an die Stelle ausgeschalteter Latents tritt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/levels_view.py" />
+      <source>What takes the place of latents that are off: zeros, or every channel's own mean.</source>
+      <translation>Was an die Stelle ausgeschalteter Latents tritt: Nullen oder der Mittelwert jedes Kanals.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/levels_view.py" />
+      <source>Bytes</source>
+      <translation>Bytes</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/levels_view.py" />
+      <source>Worth</source>
+      <translation>Wert</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/levels_view.py" />
+      <source>What the symbols take in the file</source>
+      <translation>Was die Symbole in der Datei einnehmen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/levels_view.py" />
+      <source>Share of the whole file</source>
+      <translation>Anteil an der ganzen Datei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/levels_view.py" />
+      <source>What the PSNR of all views against the source changes without them, in dB</source>
+      <translation>Was sich an der PSNR aller Ansichten gegenüber der Quelle ohne sie ändert, in dB</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/levels_view.py" />
+      <source>Levels and channels</source>
+      <translation>Ebenen und Kanäle</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/levels_view.py" />
+      <source>Its channels</source>
+      <translation>Ihre Kanäle</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/levels_view.py" />
+      <source>Measure every channel of the selected level by itself</source>
+      <translation>Jeden Kanal der gewählten Ebene für sich messen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/levels_view.py" />
+      <source>{psnr} against the file's own views</source>
+      <translation>{psnr} gegenüber den eigenen Ansichten der Datei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/levels_view.py" />
+      <source>Stop measuring</source>
+      <translation>Messung beenden</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/levels_view.py" />
+      <source>Measure nothing more after what is under way</source>
+      <translation>Nach dem, was läuft, nichts mehr messen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/levels_view.py" />
+      <source>Measuring, {done} of {all} done…</source>
+      <translation>Messung, {done} von {all} fertig …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/levels_view.py" />
+      <source>Measure what each is worth</source>
+      <translation>Messen, was jede wert ist</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/levels_view.py" />
+      <source>Decode all views without each level, one after the other, and compare them with the source</source>
+      <translation>Alle Ansichten nacheinander ohne jede Ebene dekodieren und mit der Quelle vergleichen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/levels_view.py" />
+      <source>Worth: change of PSNR without these latents, over all views.</source>
+      <translation>Wert: Änderung der PSNR ohne diese Latents, über alle Ansichten.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/main_window.py" />
+      <source>LF Studio</source>
+      <translation>LF Studio</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/main_window.py" />
+      <source>{name} – LF Studio</source>
+      <translation>{name} – LF Studio</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;Open…</source>
+      <translation>&amp;Öffnen …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Open &amp;folder…</source>
+      <translation>&amp;Ordner öffnen …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Open a folder of views</source>
+      <translation>Einen Ordner mit Ansichten öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Open its so&amp;urce…</source>
+      <translation>&amp;Quelle dazu öffnen …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Open what the file was made from, to compare</source>
+      <translation>Öffnen, woraus die Datei gemacht wurde, zum Vergleichen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Open &amp;sample</source>
+      <translation>&amp;Beispiel öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Open the bundled light field</source>
+      <translation>Das mitgelieferte Lichtfeld öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;Clear list</source>
+      <translation>&amp;Liste leeren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Forget the recent files</source>
+      <translation>Die zuletzt geöffneten Dateien vergessen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;Export view as PNG…</source>
+      <translation>&amp;Ansicht als PNG exportieren …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Save what is shown</source>
+      <translation>Speichern, was gezeigt wird</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;Close</source>
+      <translation>&amp;Schließen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Close the light field</source>
+      <translation>Das Lichtfeld schließen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;Quit</source>
+      <translation>B&amp;eenden</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Close the window</source>
+      <translation>Das Fenster schließen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;Source</source>
+      <translation>&amp;Quelle</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Show the source view</source>
+      <translation>Die Ansicht der Quelle zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;Decoded</source>
+      <translation>&amp;Dekodiert</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Show the decoded view</source>
+      <translation>Die dekodierte Ansicht zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;Wipe</source>
+      <translation>&amp;Schieber</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Source and decoded side by side under a movable handle (W)</source>
+      <translation>Quelle und Dekodiertes nebeneinander unter einem Schieber (W)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;Error</source>
+      <translation>&amp;Fehler</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Absolute error of this view as a heatmap (0)</source>
+      <translation>Absoluter Fehler dieser Ansicht als Wärmebild (0)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;Mean error</source>
+      <translation>&amp;Mittlerer Fehler</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Absolute error averaged over all views as a heatmap (M)</source>
+      <translation>Absoluter Fehler, gemittelt über alle Ansichten, als Wärmebild (M)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>S&amp;wap source and decoded</source>
+      <translation>Quelle und Dekodiertes &amp;tauschen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Swap the two sides</source>
+      <translation>Die beiden Seiten tauschen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Flic&amp;ker to the reference</source>
+      <translation>Zur Vergleichsansicht &amp;wechseln</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Show the source instead; hold the ` key to flicker</source>
+      <translation>Stattdessen die Quelle zeigen; ` gedrückt halten zum Hin- und Herschalten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>More error &amp;gain</source>
+      <translation>Fehler &amp;mehr verstärken</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Magnify errors more</source>
+      <translation>Fehler stärker vergrößern</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;Less error gain</source>
+      <translation>Fehler &amp;weniger verstärken</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Magnify errors less</source>
+      <translation>Fehler weniger vergrößern</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;Automatic error range</source>
+      <translation>&amp;Automatischer Fehlerbereich</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>End the colours at the picture's largest error</source>
+      <translation>Die Farben enden beim größten Fehler des Bildes</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Continuous &amp;viewpoints</source>
+      <translation>&amp;Stufenlose Blickpunkte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Move freely between the captured views while the decoded ones are shown, if the file can (C)</source>
+      <translation>Frei zwischen den aufgenommenen Ansichten bewegen, während die dekodierten gezeigt werden, wenn die Datei es kann (C)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Wipe to the &amp;left</source>
+      <translation>Schieber nach &amp;links</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Move the handle left</source>
+      <translation>Den Schieber nach links</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Wipe to the &amp;right</source>
+      <translation>Schieber nach &amp;rechts</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Move the handle right</source>
+      <translation>Den Schieber nach rechts</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;Centre the wipe</source>
+      <translation>Schieber in die &amp;Mitte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Put the handle in the middle</source>
+      <translation>Den Schieber in die Mitte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;Fit</source>
+      <translation>&amp;Einpassen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Show the whole picture (F)</source>
+      <translation>Das ganze Bild zeigen (F)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;1 : 1</source>
+      <translation>&amp;1 : 1</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>One image pixel on one screen pixel (Ctrl+0)</source>
+      <translation>Ein Bildpixel auf einem Bildschirmpixel (Strg+0)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Zoom &amp;in</source>
+      <translation>Ver&amp;größern</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Magnify about the middle</source>
+      <translation>Um die Mitte vergrößern</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Zoom &amp;out</source>
+      <translation>Ver&amp;kleinern</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Reduce about the middle</source>
+      <translation>Um die Mitte verkleinern</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>As the &amp;system</source>
+      <translation>Wie das &amp;System</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Follow the system's theme</source>
+      <translation>Dem Aussehen des Systems folgen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;Light</source>
+      <translation>&amp;Hell</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Light theme</source>
+      <translation>Helles Aussehen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;Dark</source>
+      <translation>&amp;Dunkel</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Dark theme</source>
+      <translation>Dunkles Aussehen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>View to the &amp;left</source>
+      <translation>Ansicht &amp;links</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>One view back (v − 1)</source>
+      <translation>Eine Ansicht zurück (v − 1)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>View to the &amp;right</source>
+      <translation>Ansicht &amp;rechts</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>One view on (v + 1)</source>
+      <translation>Eine Ansicht weiter (v + 1)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>View &amp;above</source>
+      <translation>Ansicht &amp;darüber</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>One view up (u − 1)</source>
+      <translation>Eine Ansicht hinauf (u − 1)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>View &amp;below</source>
+      <translation>Ansicht d&amp;arunter</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>One view down (u + 1)</source>
+      <translation>Eine Ansicht hinunter (u + 1)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Left edge</source>
+      <translation>Linker Rand</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>The first column</source>
+      <translation>Die erste Spalte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Right edge</source>
+      <translation>Rechter Rand</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>The last column</source>
+      <translation>Die letzte Spalte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Upper edge</source>
+      <translation>Oberer Rand</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>The first row</source>
+      <translation>Die erste Zeile</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Lower edge</source>
+      <translation>Unterer Rand</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>The last row</source>
+      <translation>Die letzte Zeile</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;Central view</source>
+      <translation>&amp;Mittlere Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Go to the central view</source>
+      <translation>Zur mittleren Ansicht gehen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;Worst view</source>
+      <translation>&amp;Schlechteste Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>The view with the worst figure</source>
+      <translation>Die Ansicht mit dem schlechtesten Wert</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;Encode</source>
+      <translation>&amp;Kodieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Encode with the panel's settings</source>
+      <translation>Mit den Einstellungen des Bereichs kodieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;Stop and keep</source>
+      <translation>&amp;Beenden und behalten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>End now, keep the result so far</source>
+      <translation>Jetzt enden, das bisherige Ergebnis behalten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;Discard</source>
+      <translation>&amp;Verwerfen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>End the encode and keep nothing</source>
+      <translation>Die Kodierung beenden und nichts behalten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Measure &amp;anchors</source>
+      <translation>Vergleichs&amp;codecs messen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Encode the same views by x265 and SVT-AV1, to compare rates</source>
+      <translation>Dieselben Ansichten mit x265 und SVT-AV1 kodieren, um die Raten zu vergleichen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;Keyboard shortcuts</source>
+      <translation>&amp;Tastenkürzel</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Show all keys</source>
+      <translation>Alle Tasten zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>&amp;About LF Studio</source>
+      <translation>&amp;Über LF Studio</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Version and licence</source>
+      <translation>Version und Lizenz</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/animation_actions.py" />
+      <source>{n} views per second</source>
+      <translation>{n} Ansichten pro Sekunde</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/animation_actions.py" />
+      <source>How fast the viewpoint moves</source>
+      <translation>Wie schnell sich der Blickpunkt bewegt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/animation_actions.py" />
+      <source>{n} % of the grid</source>
+      <translation>{n} % des Gitters</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/animation_actions.py" />
+      <source>How far from the middle of the grid the viewpoint goes</source>
+      <translation>Wie weit sich der Blickpunkt von der Mitte des Gitters entfernt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/animation_actions.py" />
+      <source>Pla&amp;y</source>
+      <translation>Ab&amp;spielen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/animation_actions.py" />
+      <source>Let the viewpoint move by itself, or pause (Space); any navigation stops it</source>
+      <translation>Den Blickpunkt von selbst bewegen, oder anhalten (Leertaste); jede Bewegung hält ihn an</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/animation_actions.py" />
+      <source>&amp;Circle</source>
+      <translation>&amp;Kreis</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/animation_actions.py" />
+      <source>Round the middle of the grid</source>
+      <translation>Um die Mitte des Gitters</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/animation_actions.py" />
+      <source>&amp;Sway</source>
+      <translation>&amp;Pendeln</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/animation_actions.py" />
+      <source>To and fro along the middle row</source>
+      <translation>Hin und her entlang der mittleren Zeile</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/animation_actions.py" />
+      <source>&amp;Lawnmower</source>
+      <translation>&amp;Zeilenweise</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/animation_actions.py" />
+      <source>Over the whole grid, row by row (L plays it)</source>
+      <translation>Über das ganze Gitter, Zeile für Zeile (L spielt es ab)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>|decoded − source|, mean over the channels</source>
+      <translation>|dekodiert − Quelle|, Mittel der Kanäle</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>Decoded − source, mean over the channels: where it is too bright and too dark</source>
+      <translation>Dekodiert − Quelle, Mittel der Kanäle: wo es zu hell und zu dunkel ist</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>(decoded − source)², mean over the channels: what PSNR is made of</source>
+      <translation>(dekodiert − Quelle)², Mittel der Kanäle: woraus die PSNR besteht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>CIEDE2000 under D65: how different the colours look; about 1 is just noticeable</source>
+      <translation>CIEDE2000 unter D65: wie verschieden die Farben aussehen; etwa 1 ist gerade merklich</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>|decoded − source| of luma Y′ (BT.709)</source>
+      <translation>|dekodiert − Quelle| der Luma Y′ (BT.709)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>|decoded − source| of the red channel</source>
+      <translation>|dekodiert − Quelle| des roten Kanals</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>|decoded − source| of the green channel</source>
+      <translation>|dekodiert − Quelle| des grünen Kanals</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>|decoded − source| of the blue channel</source>
+      <translation>|dekodiert − Quelle| des blauen Kanals</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>1 − SSIM of luma about every pixel: where structure is lost</source>
+      <translation>1 − SSIM der Luma um jedes Pixel: wo Struktur verloren geht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>&amp;Next measure</source>
+      <translation>&amp;Nächstes Maß</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>Show the difference in the next measure (Y)</source>
+      <translation>Den Unterschied im nächsten Maß zeigen (Y)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>&amp;Automatic</source>
+      <translation>&amp;Automatisch</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>Diverging for signed errors, inferno for all others</source>
+      <translation>Divergierend für Fehler mit Vorzeichen, Inferno für alle anderen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>Colour difference maps by {name}</source>
+      <translation>Karten des Unterschieds mit {name} färben</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>&amp;Select region…</source>
+      <translation>&amp;Bereich wählen …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>Select a rectangle to measure; or drag over the picture with Ctrl</source>
+      <translation>Ein Rechteck zum Messen wählen; oder mit Strg über das Bild ziehen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>&amp;Zoom to selection</source>
+      <translation>Auswahl ver&amp;größern</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>Show the selected rectangle as large as it fits</source>
+      <translation>Das gewählte Rechteck so groß wie möglich zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>&amp;Copy numbers</source>
+      <translation>&amp;Zahlen kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>Copy the figures of the selection as a table</source>
+      <translation>Die Werte der Auswahl als Tabelle kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>C&amp;lear selection</source>
+      <translation>Auswahl &amp;aufheben</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>Select nothing</source>
+      <translation>Nichts wählen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>Move &amp;left</source>
+      <translation>Nach &amp;links</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>Move &amp;right</source>
+      <translation>Nach &amp;rechts</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>Move &amp;up</source>
+      <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>Move &amp;down</source>
+      <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>Move the selection by one pixel</source>
+      <translation>Die Auswahl um ein Pixel verschieben</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>&amp;Narrower</source>
+      <translation>&amp;Schmaler</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>&amp;Wider</source>
+      <translation>&amp;Breiter</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>S&amp;horter</source>
+      <translation>&amp;Niedriger</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>&amp;Taller</source>
+      <translation>&amp;Höher</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/difference_actions.py" />
+      <source>Move the selection's right or lower edge by one pixel</source>
+      <translation>Den rechten oder unteren Rand der Auswahl um ein Pixel verschieben</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encode_actions.py" />
+      <source>&amp;Continue this file</source>
+      <translation>Diese Datei &amp;fortsetzen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encode_actions.py" />
+      <source>Train the open .sanr further, into a new file; its source must be open</source>
+      <translation>Die offene .sanr-Datei weiter trainieren, in eine neue; ihre Quelle muss offen sein</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encode_actions.py" />
+      <source>&amp;Previous snapshot</source>
+      <translation>&amp;Voriger Zwischenstand</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encode_actions.py" />
+      <source>Show the snapshot before</source>
+      <translation>Den Zwischenstand davor zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encode_actions.py" />
+      <source>&amp;Next snapshot</source>
+      <translation>&amp;Nächster Zwischenstand</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encode_actions.py" />
+      <source>Show the snapshot after</source>
+      <translation>Den Zwischenstand danach zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encode_actions.py" />
+      <source>P&amp;lay the snapshots</source>
+      <translation>Zwischenstände ab&amp;spielen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encode_actions.py" />
+      <source>Show the snapshots one after the other</source>
+      <translation>Die Zwischenstände nacheinander zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encode_actions.py" />
+      <source>&amp;Live</source>
+      <translation>&amp;Live</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encode_actions.py" />
+      <source>Show the newest snapshot, or the result once it is there</source>
+      <translation>Den neuesten Zwischenstand zeigen, oder das Ergebnis, sobald es da ist</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encode_actions.py" />
+      <source>Sa&amp;ve this snapshot as…</source>
+      <translation>Diesen Zwischenstand sp&amp;eichern als …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encode_actions.py" />
+      <source>Copy the file that is shown to a place of its own</source>
+      <translation>Die gezeigte Datei an einen eigenen Ort kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encode_actions.py" />
+      <source>E&amp;vents of the encode</source>
+      <translation>E&amp;reignisse der Kodierung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encode_actions.py" />
+      <source>Show what happened, in words with times</source>
+      <translation>Zeigen, was geschah, in Worten mit Zeiten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encodes_actions.py" />
+      <source>Encode &amp;{n}</source>
+      <translation>Kodierung &amp;{n}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encodes_actions.py" />
+      <source>Compare with this file; the viewpoint stays</source>
+      <translation>Mit dieser Datei vergleichen; der Blickpunkt bleibt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encodes_actions.py" />
+      <source>Ne&amp;xt encode</source>
+      <translation>Nä&amp;chste Kodierung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encodes_actions.py" />
+      <source>Compare with the next open file (])</source>
+      <translation>Mit der nächsten offenen Datei vergleichen (])</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encodes_actions.py" />
+      <source>Pre&amp;vious encode</source>
+      <translation>Vo&amp;rige Kodierung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encodes_actions.py" />
+      <source>Compare with the open file before ([)</source>
+      <translation>Mit der offenen Datei davor vergleichen ([)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encodes_actions.py" />
+      <source>&amp;Running encode</source>
+      <translation>&amp;Laufende Kodierung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encodes_actions.py" />
+      <source>Show the snapshots of the running encode as they come</source>
+      <translation>Die Zwischenstände der laufenden Kodierung zeigen, wie sie kommen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encodes_actions.py" />
+      <source>&amp;Rename…</source>
+      <translation>&amp;Umbenennen …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encodes_actions.py" />
+      <source>Call this file something else here; its name stays</source>
+      <translation>Diese Datei hier anders nennen; ihr Dateiname bleibt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encodes_actions.py" />
+      <source>Show in &amp;folder</source>
+      <translation>Im &amp;Ordner zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encodes_actions.py" />
+      <source>Show the file in the file manager</source>
+      <translation>Die Datei im Dateiverwalter zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encodes_actions.py" />
+      <source>&amp;Copy path</source>
+      <translation>&amp;Pfad kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encodes_actions.py" />
+      <source>Put the file's path on the clipboard</source>
+      <translation>Den Pfad der Datei in die Zwischenablage kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encodes_actions.py" />
+      <source>Close this &amp;encode</source>
+      <translation>Diese &amp;Kodierung schließen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/encodes_actions.py" />
+      <source>Close the file; the others stay open</source>
+      <translation>Die Datei schließen; die anderen bleiben offen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>Square</source>
+      <translation>Quadrat</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>Hexagon</source>
+      <translation>Sechseck</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>Ring</source>
+      <translation>Ring</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>Row</source>
+      <translation>Zeile</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>Column</source>
+      <translation>Spalte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>Plain &amp;view</source>
+      <translation>Einfache &amp;Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>Show the views as they are (V)</source>
+      <translation>Die Ansichten zeigen, wie sie sind (V)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>&amp;Refocus</source>
+      <translation>&amp;Nachfokussieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>Show what a large camera lens sees: sharp at one depth, blurred before and behind it (R)</source>
+      <translation>Zeigen, was ein großes Objektiv sieht: scharf in einer Tiefe, unscharf davor und dahinter (R)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>Focus &amp;nearer</source>
+      <translation>Fokus &amp;näher</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>Focus nearer: a larger slope (Page up, Alt+wheel)</source>
+      <translation>Näher fokussieren: größere Steigung (Bild auf, Alt+Rad)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>Focus &amp;farther</source>
+      <translation>Fokus &amp;ferner</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>Focus farther away: a smaller slope (Page down, Alt+wheel)</source>
+      <translation>Ferner fokussieren: kleinere Steigung (Bild ab, Alt+Rad)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>Focus at slope &amp;0</source>
+      <translation>Fokus bei Steigung &amp;0</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>Focus at what does not move between the views</source>
+      <translation>Auf das fokussieren, was sich zwischen den Ansichten nicht bewegt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>Focus at the &amp;pixel</source>
+      <translation>Auf das &amp;Pixel fokussieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>Focus at the pixel under the pointer, or the pinned one (Shift+click)</source>
+      <translation>Auf das Pixel unter dem Zeiger oder das festgehaltene fokussieren (Umschalt+Klick)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>&amp;Wider aperture</source>
+      <translation>Blende &amp;öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>Take in one view more: less is sharp</source>
+      <translation>Eine Ansicht mehr einbeziehen: weniger ist scharf</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>N&amp;arrower aperture</source>
+      <translation>Blende s&amp;chließen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>Take in one view less: more is sharp</source>
+      <translation>Eine Ansicht weniger einbeziehen: mehr ist scharf</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>Shape of the aperture, and of what is out of focus</source>
+      <translation>Form der Blende und dessen, was unscharf ist</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Mouse over the picture</source>
+      <translation>Maus über dem Bild</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Mouse elsewhere</source>
+      <translation>Maus anderswo</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Left-drag</source>
+      <translation>Links ziehen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Move the viewpoint</source>
+      <translation>Den Blickpunkt bewegen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Click</source>
+      <translation>Klick</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Pin the pixel, or let it go</source>
+      <translation>Das Pixel festhalten oder loslassen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Ctrl+drag</source>
+      <translation>Strg+Ziehen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Select a region to measure</source>
+      <translation>Einen Bereich zum Messen wählen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Wheel</source>
+      <translation>Rad</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Zoom at the pointer</source>
+      <translation>Am Zeiger vergrößern</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Shift+click</source>
+      <translation>Umschalt+Klick</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Focus there</source>
+      <translation>Dorthin fokussieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Alt+wheel</source>
+      <translation>Alt+Rad</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Focus nearer or farther</source>
+      <translation>Näher oder ferner fokussieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Right- or middle-drag</source>
+      <translation>Rechts oder mit der Mitte ziehen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Pan</source>
+      <translation>Verschieben</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Right-click</source>
+      <translation>Rechtsklick</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Menu</source>
+      <translation>Menü</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Drag the handle</source>
+      <translation>Den Schieber ziehen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Move the wipe</source>
+      <translation>Den Schieber bewegen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Double-click</source>
+      <translation>Doppelklick</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Centre the wipe</source>
+      <translation>Den Schieber in die Mitte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Hold `</source>
+      <translation>` halten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Flicker to the reference</source>
+      <translation>Zur Vergleichsansicht wechseln</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Click in the grid</source>
+      <translation>Ins Gitter klicken</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Go to a view</source>
+      <translation>Zu einer Ansicht gehen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Drag in the grid</source>
+      <translation>Im Gitter ziehen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Click in an EPI</source>
+      <translation>In ein EPI klicken</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Go to its view and pixel</source>
+      <translation>Zu Ansicht und Pixel gehen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Drop a light field</source>
+      <translation>Ein Lichtfeld ablegen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Drop it on Encode</source>
+      <translation>Auf „Kodieren“ ablegen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Encode it at once</source>
+      <translation>Sofort kodieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/help_actions.py" />
+      <source>&amp;Command palette…</source>
+      <translation>&amp;Befehlspalette …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/help_actions.py" />
+      <source>Find and run any command, view, panel or recent file by typing</source>
+      <translation>Jeden Befehl, jede Ansicht, jeden Bereich und jede Datei durch Tippen finden</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/help_actions.py" />
+      <source>P&amp;references…</source>
+      <translation>&amp;Einstellungen …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/help_actions.py" />
+      <source>Language, theme, mouse, colour maps, encodes and memory</source>
+      <translation>Sprache, Aussehen, Maus, Farbkarten, Kodierungen und Speicher</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/help_actions.py" />
+      <source>Reopen &amp;last session</source>
+      <translation>&amp;Letzte Sitzung wieder öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/help_actions.py" />
+      <source>Open what was open last time, as it was looked at</source>
+      <translation>Öffnen, was zuletzt offen war, so wie es zu sehen war</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/help_actions.py" />
+      <source>&amp;Take the tour</source>
+      <translation>&amp;Rundgang</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/help_actions.py" />
+      <source>Three steps through the window</source>
+      <translation>Drei Schritte durch das Fenster</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/inside_actions.py" />
+      <source>File &amp;contents…</source>
+      <translation>&amp;Inhalt der Datei …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/inside_actions.py" />
+      <source>Everything in the .sanr file: header, sections, structure and metadata, explained, and its bytes</source>
+      <translation>Alles in der .sanr-Datei: Kopf, Abschnitte, Struktur und Metadaten, erklärt, und ihre Bytes</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/inside_actions.py" />
+      <source>Copy the co&amp;mmand that made it</source>
+      <translation>Erzeugenden &amp;Befehl kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/inside_actions.py" />
+      <source>Put the lfstudio encode command that made the .sanr file on the clipboard</source>
+      <translation>Den Befehl lfstudio encode, der die .sanr-Datei gemacht hat, in die Zwischenablage kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/inside_actions.py" />
+      <source>Measure what &amp;latents are worth</source>
+      <translation>Messen, was &amp;Latents wert sind</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/inside_actions.py" />
+      <source>Decode all views without each level of latents, and compare them with the source</source>
+      <translation>Alle Ansichten ohne jede Ebene der Latents dekodieren und mit der Quelle vergleichen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/inside_actions.py" />
+      <source>&amp;Restore latents</source>
+      <translation>Latents &amp;wiederherstellen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/inside_actions.py" />
+      <source>Export the &amp;map of latents as PNG…</source>
+      <translation>&amp;Karte der Latents als PNG exportieren …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/inside_actions.py" />
+      <source>Save the map of the latents panel</source>
+      <translation>Die Karte des Latents-Bereichs speichern</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/inside_actions.py" />
+      <source>Export &amp;symbols as NumPy array…</source>
+      <translation>&amp;Symbole als NumPy-Feld exportieren …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/inside_actions.py" />
+      <source>Save the symbols of the level in the latents panel: channels, rows, columns, int32</source>
+      <translation>Die Symbole der Ebene im Latents-Bereich speichern: Kanäle, Zeilen, Spalten, int32</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/inside_actions.py" />
+      <source>Export the table of &amp;bits as CSV…</source>
+      <translation>&amp;Tabelle der Bits als CSV exportieren …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/inside_actions.py" />
+      <source>Save the size of every part of the file</source>
+      <translation>Die Größe jedes Teils der Datei speichern</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>&amp;File</source>
+      <translation>&amp;Datei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>Open &amp;recent</source>
+      <translation>&amp;Zuletzt geöffnet</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>&amp;View</source>
+      <translation>&amp;Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>F&amp;ocus</source>
+      <translation>F&amp;okus</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>Aperture &amp;shape</source>
+      <translation>&amp;Form der Blende</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>Di&amp;fference</source>
+      <translation>&amp;Unterschied</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>&amp;Colour map</source>
+      <translation>&amp;Farbkarte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>&amp;Region</source>
+      <translation>&amp;Bereich</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>&amp;Open encodes</source>
+      <translation>&amp;Offene Kodierungen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>Wi&amp;pe</source>
+      <translation>S&amp;chieber</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>St&amp;ereo</source>
+      <translation>S&amp;tereo</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>&amp;Theme</source>
+      <translation>Auss&amp;ehen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>&amp;Panels</source>
+      <translation>&amp;Bereiche</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>&amp;Navigate</source>
+      <translation>&amp;Bewegen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>&amp;Judge views by</source>
+      <translation>Ansichten &amp;beurteilen nach</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>Play alon&amp;g</source>
+      <translation>Abspielen entlan&amp;g</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>&amp;Speed</source>
+      <translation>&amp;Geschwindigkeit</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>&amp;Reach</source>
+      <translation>&amp;Reichweite</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>&amp;Inside the file</source>
+      <translation>&amp;In der Datei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>&amp;Help</source>
+      <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/pixel_actions.py" />
+      <source>&amp;Pin the pixel</source>
+      <translation>&amp;Pixel festhalten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/pixel_actions.py" />
+      <source>Keep the panels at this pixel whatever the pointer does (P); a click on the picture pins, too</source>
+      <translation>Die Bereiche bei diesem Pixel halten, was der Zeiger auch tut (P); ein Klick ins Bild hält auch fest</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/pixel_actions.py" />
+      <source>&amp;Histogram</source>
+      <translation>&amp;Histogramm</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/pixel_actions.py" />
+      <source>Show how often each value occurs in the picture, by channel (H)</source>
+      <translation>Zeigen, wie oft jeder Wert im Bild vorkommt, je Kanal (H)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/pixel_actions.py" />
+      <source>Export E&amp;PIs as PNG…</source>
+      <translation>E&amp;PIs als PNG exportieren …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/pixel_actions.py" />
+      <source>Save the epipolar-plane images, pixel by pixel</source>
+      <translation>Die Epipolarbilder speichern, Pixel für Pixel</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/presentation_actions.py" />
+      <source>Disparit&amp;y map</source>
+      <translation>Disparit&amp;ätskarte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/presentation_actions.py" />
+      <source>Colour every pixel by how near it is: the file's own map, or an estimate (Shift+D)</source>
+      <translation>Jedes Pixel danach färben, wie nah es ist: die Karte der Datei oder eine Schätzung (Umschalt+D)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/presentation_actions.py" />
+      <source>Depth o&amp;verlay</source>
+      <translation>Tiefe ü&amp;berlagern</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/presentation_actions.py" />
+      <source>Tint the picture by how near every pixel is</source>
+      <translation>Das Bild danach tönen, wie nah jedes Pixel ist</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/presentation_actions.py" />
+      <source>&amp;Anaglyph</source>
+      <translation>&amp;Anaglyphe</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/presentation_actions.py" />
+      <source>Two views for red-cyan glasses, red on the left (T)</source>
+      <translation>Zwei Ansichten für Rot-Cyan-Brillen, Rot links (T)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/presentation_actions.py" />
+      <source>Side by side, &amp;parallel</source>
+      <translation>Nebeneinander, &amp;parallel</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/presentation_actions.py" />
+      <source>The left eye's view at the left</source>
+      <translation>Die Ansicht des linken Auges links</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/presentation_actions.py" />
+      <source>Side by side, &amp;crossed</source>
+      <translation>Nebeneinander, über&amp;kreuzt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/presentation_actions.py" />
+      <source>The left eye's view at the right, to look at cross-eyed</source>
+      <translation>Die Ansicht des linken Auges rechts, zum Schielen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/presentation_actions.py" />
+      <source>&amp;Dubois</source>
+      <translation>&amp;Dubois</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/presentation_actions.py" />
+      <source>Least-squares colours for red-cyan glasses: little ghosting</source>
+      <translation>Farben kleinster Fehlerquadrate für Rot-Cyan-Brillen: wenig Geisterbilder</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/presentation_actions.py" />
+      <source>&amp;Half colour</source>
+      <translation>&amp;Halbfarbe</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/presentation_actions.py" />
+      <source>Grey for the left eye: less flicker on red things</source>
+      <translation>Grau für das linke Auge: weniger Flimmern auf roten Dingen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/presentation_actions.py" />
+      <source>&amp;Colour</source>
+      <translation>&amp;Farbe</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/presentation_actions.py" />
+      <source>Red of the left view, green and blue of the right</source>
+      <translation>Rot der linken Ansicht, Grün und Blau der rechten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/presentation_actions.py" />
+      <source>&amp;Grey</source>
+      <translation>&amp;Grau</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/presentation_actions.py" />
+      <source>No colours, the best depth</source>
+      <translation>Keine Farben, die beste Tiefe</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/presentation_actions.py" />
+      <source>Export &amp;disparity…</source>
+      <translation>&amp;Disparität exportieren …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/presentation_actions.py" />
+      <source>Save the disparities that are shown, as PFM or as a 16-bit PNG that states its scale</source>
+      <translation>Die gezeigten Disparitäten speichern, als PFM oder als 16-Bit-PNG, das seinen Maßstab nennt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/message_bar.py" />
+      <source>Messages</source>
+      <translation>Meldungen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/message_bar.py" />
+      <source>Details</source>
+      <translation>Einzelheiten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/message_bar.py" />
+      <source>Show the exact error</source>
+      <translation>Den genauen Fehler zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/message_bar.py" />
+      <source>Details of the message</source>
+      <translation>Einzelheiten der Meldung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/message_bar.py" />
+      <source>The exact error; copy it into a report</source>
+      <translation>Der genaue Fehler; kopieren Sie ihn in einen Bericht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/message_bar.py" />
+      <source>Dismiss this message</source>
+      <translation>Diese Meldung schließen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/message_bar.py" />
+      <source>Dismiss</source>
+      <translation>Schließen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/message_bar.py" />
+      <source>{n} more</source>
+      <translation>{n} weitere</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/palette_commands.py" />
+      <source>Go to view ({u}, {v})</source>
+      <translation>Zur Ansicht ({u}, {v})</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/palette_commands.py" />
+      <source>Navigate</source>
+      <translation>Bewegen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/palette_commands.py" />
+      <source>Go to panel: {name}</source>
+      <translation>Zum Bereich: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/palette_commands.py" />
+      <source>View</source>
+      <translation>Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/palette_commands.py" />
+      <source>Panels</source>
+      <translation>Bereiche</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/palette_commands.py" />
+      <source>Preset: {name}</source>
+      <translation>Voreinstellung: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/palette_commands.py" />
+      <source>Open {name}</source>
+      <translation>{name} öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/palette_commands.py" />
+      <source>The file is not there.</source>
+      <translation>Die Datei ist nicht da.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/pixel_binding.py" />
+      <source>Export EPIs</source>
+      <translation>EPIs exportieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/pixel_binding.py" />
+      <source>Disparity</source>
+      <translation>Disparität</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/pixel_binding.py" />
+      <source>px/view</source>
+      <translation>px/Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/pixel_binding.py" />
+      <source>{name} (filled), {other} (lines)</source>
+      <translation>{name} (gefüllt), {other} (Linien)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Preferences</source>
+      <translation>Einstellungen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Groups of preferences</source>
+      <translation>Gruppen von Einstellungen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>General</source>
+      <translation>Allgemein</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Viewing</source>
+      <translation>Ansehen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Encoding and memory</source>
+      <translation>Kodieren und Speicher</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Close; everything is kept already</source>
+      <translation>Schließen; alles ist schon gespeichert</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Restore defaults</source>
+      <translation>Zurücksetzen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>All preferences as in a new installation</source>
+      <translation>Alle Einstellungen wie bei einer neuen Installation</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Changes apply at once and are kept.</source>
+      <translation>Änderungen gelten sofort und bleiben.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Theme</source>
+      <translation>Aussehen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Colours of the window</source>
+      <translation>Farben des Fensters</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>As the system</source>
+      <translation>Wie das System</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Light</source>
+      <translation>Hell</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Dark</source>
+      <translation>Dunkel</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Language</source>
+      <translation>Sprache</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Language of the window's texts</source>
+      <translation>Sprache der Texte im Fenster</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>The language changes when LF Studio is started again.</source>
+      <translation>Die Sprache wechselt, wenn LF Studio neu gestartet wird.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>At start</source>
+      <translation>Beim Start</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>What happens with what was open last time</source>
+      <translation>Was mit dem geschieht, was zuletzt offen war</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Offer to reopen the last session</source>
+      <translation>Anbieten, die letzte Sitzung wieder zu öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Reopen the last session</source>
+      <translation>Die letzte Sitzung wieder öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Start empty</source>
+      <translation>Leer beginnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Reduce motion</source>
+      <translation>Weniger Bewegung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Panels and menus appear at once instead of sliding</source>
+      <translation>Bereiche und Menüs erscheinen sofort, statt zu gleiten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>What a drag in the picture holds</source>
+      <translation>Was beim Ziehen im Bild festgehalten wird</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Holds the scene: it follows the hand</source>
+      <translation>Hält die Szene: sie folgt der Hand</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Holds the camera: the viewpoint follows the hand</source>
+      <translation>Hält die Kamera: der Blickpunkt folgt der Hand</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Drag speed</source>
+      <translation>Ziehgeschwindigkeit</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Views per distance; 1 is usual</source>
+      <translation>Ansichten je Strecke; 1 ist üblich</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>What turning the wheel over the picture does</source>
+      <translation>Was das Rad über dem Bild tut</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Zoom, the other way round</source>
+      <translation>Vergrößern, andersherum</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Step through the views (with Ctrl: zoom)</source>
+      <translation>Durch die Ansichten gehen (mit Strg: vergrößern)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Wheel speed</source>
+      <translation>Radgeschwindigkeit</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Zoom per turn; 1 is usual</source>
+      <translation>Vergrößerung je Drehung; 1 ist üblich</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Colours of errors</source>
+      <translation>Farben der Fehler</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Colour map of absolute errors, in every panel</source>
+      <translation>Farbkarte absoluter Fehler, in jedem Bereich</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Colours of PSNR</source>
+      <translation>Farben der PSNR</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Colour map of the quality of views</source>
+      <translation>Farbkarte der Qualität von Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Colours of {name}</source>
+      <translation>Farben: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>The preset that the Encode panel starts with</source>
+      <translation>Die Voreinstellung, mit der der Bereich „Kodieren“ beginnt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>The engine's first</source>
+      <translation>Die erste des Rechenwerks</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Default preset</source>
+      <translation>Übliche Voreinstellung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Beside the source</source>
+      <translation>Neben der Quelle</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>The folder that results are proposed in; empty: beside the source</source>
+      <translation>Der Ordner, der für Ergebnisse vorgeschlagen wird; leer: neben der Quelle</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Choose the folder for results</source>
+      <translation>Ordner für Ergebnisse wählen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Choose the folder</source>
+      <translation>Ordner wählen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Save encodes in</source>
+      <translation>Kodierungen speichern in</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Memory for decoded views</source>
+      <translation>Speicher für dekodierte Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Views that were seen stay at hand up to this size; the oldest go first</source>
+      <translation>Gesehene Ansichten bleiben bis zu dieser Größe zur Hand; die ältesten gehen zuerst</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/preferences_dialog.py" />
+      <source>Folder for encoded light fields</source>
+      <translation>Ordner für kodierte Lichtfelder</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_binding.py" />
+      <source>Export disparity in pixels per view</source>
+      <translation>Disparität in Pixeln je Ansicht exportieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_binding.py" />
+      <source>Portable float map (*.pfm)</source>
+      <translation>Portable Float Map (*.pfm)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_binding.py" />
+      <source>16-bit PNG that states its scale (*.png)</source>
+      <translation>16-Bit-PNG, das seinen Maßstab nennt (*.png)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_strip.py" />
+      <source>Show views as they are</source>
+      <translation>Ansichten zeigen, wie sie sind</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_strip.py" />
+      <source>Let the colours span the disparities of this view</source>
+      <translation>Die Farben über die Disparitäten dieser Ansicht spannen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_strip.py" />
+      <source>Sure only</source>
+      <translation>Nur sichere</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_strip.py" />
+      <source>Leave out estimates in flat places, where no disparity can be told</source>
+      <translation>Schätzungen an flachen Stellen weglassen, wo sich keine Disparität bestimmen lässt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_strip.py" />
+      <source>Opacity of the overlay</source>
+      <translation>Deckkraft der Überlagerung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_strip.py" />
+      <source>How much of the depth's colours covers the picture</source>
+      <translation>Wie stark die Farben der Tiefe das Bild bedecken</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_strip.py" />
+      <source>Opacity</source>
+      <translation>Deckkraft</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_strip.py" />
+      <source>Dubois</source>
+      <translation>Dubois</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_strip.py" />
+      <source>Half colour</source>
+      <translation>Halbfarbe</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_strip.py" />
+      <source>Colour</source>
+      <translation>Farbe</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_strip.py" />
+      <source>Grey</source>
+      <translation>Grau</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_strip.py" />
+      <source>Colours of the anaglyph</source>
+      <translation>Farben der Anaglyphe</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_strip.py" />
+      <source>How the two views share red, green and blue</source>
+      <translation>Wie sich die beiden Ansichten Rot, Grün und Blau teilen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_strip.py" />
+      <source>Crossed</source>
+      <translation>Überkreuzt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_strip.py" />
+      <source>Baseline in views</source>
+      <translation>Basis in Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_strip.py" />
+      <source>Views between the two eyes: more gives more depth</source>
+      <translation>Ansichten zwischen den beiden Augen: mehr ergibt mehr Tiefe</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_strip.py" />
+      <source>Convergence</source>
+      <translation>Konvergenz</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_strip.py" />
+      <source>The disparity that appears at the depth of the screen; nearer things stand out of it</source>
+      <translation>Die Disparität, die in der Tiefe des Bildschirms erscheint; Näheres tritt hervor</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_strip.py" />
+      <source> px/view</source>
+      <translation> px/Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_strip.py" />
+      <source>Convergence in pixels per view</source>
+      <translation>Konvergenz in Pixeln je Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/presentation_strip.py" />
+      <source>Baseline</source>
+      <translation>Basis</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_panel.py" />
+      <source>PSNR RGB</source>
+      <translation>PSNR RGB</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_panel.py" />
+      <source>PSNR YUV 6:1:1</source>
+      <translation>PSNR YUV 6:1:1</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_panel.py" />
+      <source>Quality: PSNR over all channels and views, or the 6:1:1 mean of the PSNRs of Y', Cb and Cr, which video codecs are tuned for.</source>
+      <translation>Qualität: PSNR über alle Kanäle und Ansichten, oder das 6:1:1-Mittel der PSNR von Y', Cb und Cr, auf das Videocodecs abgestimmt sind.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_panel.py" />
+      <source>log rate</source>
+      <translation>Rate log</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_panel.py" />
+      <source>Logarithmic rate axis</source>
+      <translation>Logarithmische Ratenachse</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_panel.py" />
+      <source>Logarithmic rate axis: equal factors of rate are equally far apart.</source>
+      <translation>Logarithmische Ratenachse: Gleiche Faktoren der Rate liegen gleich weit auseinander.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_panel.py" />
+      <source>Measure anchors</source>
+      <translation>Vergleichscodecs messen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_panel.py" />
+      <source>Encode the same views by x265 and SVT-AV1 in the background, to compare with; seconds for a small light field, minutes for a large one. Points are remembered.</source>
+      <translation>Dieselben Ansichten im Hintergrund mit x265 und SVT-AV1 kodieren, zum Vergleich; Sekunden bei einem kleinen Lichtfeld, Minuten bei einem großen. Punkte werden behalten.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_panel.py" />
+      <source>Points measured</source>
+      <translation>Gemessene Punkte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_panel.py" />
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_panel.py" />
+      <source>End the measurement; points that are done are kept.</source>
+      <translation>Die Messung beenden; fertige Punkte bleiben.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_panel.py" />
+      <source>Curve</source>
+      <translation>Kurve</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_panel.py" />
+      <source>vs {name}</source>
+      <translation>zu {name}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_panel.py" />
+      <source>Difference in rate to {name} at equal quality; negative: fewer bits</source>
+      <translation>Unterschied der Rate zu {name} bei gleicher Qualität; negativ: weniger Bits</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_panel.py" />
+      <source>Curves and how they compare</source>
+      <translation>Kurven und ihr Vergleich</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_panel.py" />
+      <source>Open a light field to measure rate and quality on it.</source>
+      <translation>Öffnen Sie ein Lichtfeld, um daran Rate und Qualität zu messen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_panel.py" />
+      <source>This quality was not measured. Choose PSNR RGB.</source>
+      <translation>Diese Qualität wurde nicht gemessen. Wählen Sie PSNR RGB.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_panel.py" />
+      <source>A point appears here for every file that an encode writes.
+
+“Measure anchors” shows what video codecs reach on the same views.</source>
+      <translation>Hier erscheint ein Punkt für jede Datei, die eine Kodierung schreibt.
+
+„Vergleichscodecs messen“ zeigt, was Videocodecs an denselben Ansichten erreichen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_plot.py" />
+      <source>Rate-distortion plot</source>
+      <translation>Rate-Verzerrungs-Diagramm</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_plot.py" />
+      <source>PSNR RGB (dB)</source>
+      <translation>PSNR RGB (dB)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_plot.py" />
+      <source>PSNR YUV 6:1:1 (dB)</source>
+      <translation>PSNR YUV 6:1:1 (dB)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_plot.py" />
+      <source>latest</source>
+      <translation>neueste</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>Selected region</source>
+      <translation>Gewählter Bereich</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>x</source>
+      <translation>x</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>Left column of the selection</source>
+      <translation>Linke Spalte der Auswahl</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>y</source>
+      <translation>y</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>Upper row of the selection</source>
+      <translation>Obere Zeile der Auswahl</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>w</source>
+      <translation>b</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>Width of the selection in pixels</source>
+      <translation>Breite der Auswahl in Pixeln</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>h</source>
+      <translation>h</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>Height of the selection in pixels</source>
+      <translation>Höhe der Auswahl in Pixeln</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>Region</source>
+      <translation>Bereich</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>Zoom to it</source>
+      <translation>Vergrößern</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>Clear selection</source>
+      <translation>Auswahl aufheben</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>This view</source>
+      <translation>Diese Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>All views</source>
+      <translation>Alle Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>From the mean squared error over all channels</source>
+      <translation>Aus dem mittleren quadratischen Fehler über alle Kanäle</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>Structural similarity of luma, windows inside the region only; 1 is equal</source>
+      <translation>Strukturähnlichkeit der Luma, nur Fenster innerhalb des Bereichs; 1 ist gleich</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>Mean |e|</source>
+      <translation>Mittel |e|</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>Mean absolute error in 8-bit levels</source>
+      <translation>Mittlerer absoluter Fehler in 8-Bit-Stufen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>Max |e|</source>
+      <translation>Max |e|</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>Largest error of a sample, in the light field's own levels</source>
+      <translation>Größter Fehler eines Wertes, in den Stufen des Lichtfelds</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>ΔE2000</source>
+      <translation>ΔE2000</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>Mean colour difference CIEDE2000; about 1 is just noticeable</source>
+      <translation>Mittlerer Farbabstand CIEDE2000; etwa 1 ist gerade merklich</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>Mean colour, in the light field's own levels</source>
+      <translation>Mittlere Farbe, in den Stufen des Lichtfelds</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>Between views</source>
+      <translation>Zwischen Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/region_panel.py" />
+      <source>measuring…</source>
+      <translation>wird gemessen …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/restore_bar.py" />
+      <source>Last session</source>
+      <translation>Letzte Sitzung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/restore_bar.py" />
+      <source>Reopen</source>
+      <translation>Wieder öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/restore_bar.py" />
+      <source>Open it again, at the same view, mode and zoom</source>
+      <translation>Wieder öffnen, mit derselben Ansicht, Darstellung und Vergrößerung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/restore_bar.py" />
+      <source>Do not reopen</source>
+      <translation>Nicht wieder öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/restore_bar.py" />
+      <source>Do not reopen; forget the last session</source>
+      <translation>Nicht wieder öffnen; die letzte Sitzung vergessen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/restore_bar.py" />
+      <source> and </source>
+      <translation> und </translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/restore_bar.py" />
+      <source>Open last time: {names}</source>
+      <translation>Zuletzt offen: {names}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/restore_bar.py" />
+      <source>No longer there: {names}</source>
+      <translation>Nicht mehr da: {names}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/shortcuts_overlay.py" />
+      <source>Keyboard shortcuts</source>
+      <translation>Tastenkürzel</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/shortcuts_overlay.py" />
+      <source>Keys and gestures</source>
+      <translation>Tasten und Gesten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/shortcuts_overlay.py" />
+      <source>Search</source>
+      <translation>Suchen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/shortcuts_overlay.py" />
+      <source>Search keys and gestures</source>
+      <translation>Tasten und Gesten suchen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/shortcuts_overlay.py" />
+      <source>Part of a key or of what it does</source>
+      <translation>Teil einer Taste oder dessen, was sie tut</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/shortcuts_overlay.py" />
+      <source>Close the sheet (Esc)</source>
+      <translation>Die Übersicht schließen (Esc)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/shortcuts_overlay.py" />
+      <source>No key or gesture of that name.</source>
+      <translation>Keine Taste oder Geste heißt so.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/snapshot_bar.py" />
+      <source>Result</source>
+      <translation>Ergebnis</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/snapshot_bar.py" />
+      <source>after {time}</source>
+      <translation>nach {time}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/snapshot_bar.py" />
+      <source>Snapshots of the encode</source>
+      <translation>Zwischenstände der Kodierung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/snapshot_bar.py" />
+      <source>The snapshot that is shown</source>
+      <translation>Der gezeigte Zwischenstand</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/status_line.py" />
+      <source>Row u and column v of the view that is shown, from 0; fractions lie between views</source>
+      <translation>Zeile u und Spalte v der gezeigten Ansicht, ab 0; Brüche liegen zwischen Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/status_line.py" />
+      <source>Pixel</source>
+      <translation>Pixel</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/status_line.py" />
+      <source>Column x and row y under the pointer, and its values</source>
+      <translation>Spalte x und Zeile y unter dem Zeiger, und seine Werte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/status_line.py" />
+      <source>PSNR of this view against the source, over all channels</source>
+      <translation>PSNR dieser Ansicht gegenüber der Quelle, über alle Kanäle</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/status_line.py" />
+      <source>Size of the file in bits per pixel of all views</source>
+      <translation>Größe der Datei in Bit pro Pixel aller Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/status_line.py" />
+      <source>Zoom</source>
+      <translation>Vergrößerung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/status_line.py" />
+      <source>Screen pixels per image pixel</source>
+      <translation>Bildschirmpixel je Bildpixel</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/status_line.py" />
+      <source>{bpp:.3f} bpp</source>
+      <translation>{bpp:.3f} bpp</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/status_line.py" />
+      <source>{n} bit</source>
+      <translation>{n} Bit</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/symbol_plot.py" />
+      <source>Symbol</source>
+      <translation>Symbol</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/symbol_plot.py" />
+      <source>How often each symbol (an integer) occurs, in per cent.</source>
+      <translation>Wie oft jedes Symbol (eine ganze Zahl) vorkommt, in Prozent.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/tour.py" />
+      <source>Tour</source>
+      <translation>Rundgang</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/tour.py" />
+      <source>Skip</source>
+      <translation>Überspringen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/tour.py" />
+      <source>End the tour; it is in the Help menu</source>
+      <translation>Den Rundgang beenden; er steht im Hilfe-Menü</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/tour.py" />
+      <source>Back</source>
+      <translation>Zurück</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/tour.py" />
+      <source>The step before</source>
+      <translation>Der Schritt davor</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/tour.py" />
+      <source>The next step</source>
+      <translation>Der nächste Schritt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/tour.py" />
+      <source>{i} of {n}</source>
+      <translation>{i} von {n}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/tour.py" />
+      <source>Next</source>
+      <translation>Weiter</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/training_panel.py" />
+      <source>Lines are the training's own estimates; dots were measured on the bytes of a written file.</source>
+      <translation>Linien sind Schätzungen aus dem Training; Punkte wurden an den Bytes einer geschriebenen Datei gemessen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/training_panel.py" />
+      <source>Curves appear here while a light field is being encoded.</source>
+      <translation>Kurven erscheinen hier, während ein Lichtfeld kodiert wird.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/training_panel.py" />
+      <source>Latest numbers</source>
+      <translation>Neueste Zahlen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/training_panel.py" />
+      <source>Horizontal axis</source>
+      <translation>Waagerechte Achse</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/training_panel.py" />
+      <source>Draw the curves over optimiser steps or over time.</source>
+      <translation>Die Kurven über Optimierungsschritten oder über der Zeit zeichnen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/training_panel.py" />
+      <source>Logarithmic horizontal axis</source>
+      <translation>Logarithmische waagerechte Achse</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/training_panel.py" />
+      <source>Logarithmic horizontal axis: shows the fast start and the slow end alike.</source>
+      <translation>Logarithmische waagerechte Achse: zeigt den schnellen Anfang und das langsame Ende gleichermaßen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/training_panel.py" />
+      <source>Smooth</source>
+      <translation>Glätten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/training_panel.py" />
+      <source>Smoothing</source>
+      <translation>Glättung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/training_panel.py" />
+      <source>Plots</source>
+      <translation>Diagramme</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/training_panel.py" />
+      <source>Which plots show</source>
+      <translation>Welche Diagramme gezeigt werden</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/training_panel.py" />
+      <source>λ</source>
+      <translation>λ</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/training_panel.py" />
+      <source>Spread over the views</source>
+      <translation>Streuung über die Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/training_panel.py" />
+      <source>A band from the worst to the best view behind the PSNR of the snapshots</source>
+      <translation>Ein Band von der schlechtesten zur besten Ansicht hinter der PSNR der Zwischenstände</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/training_panel.py" />
+      <source>Smooth the curves: a moving average with the weight {a} on the past. Faint: the original.</source>
+      <translation>Die Kurven glätten: gleitendes Mittel mit dem Gewicht {a} auf dem Vergangenen. Blass: das Original.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/training_panel.py" />
+      <source>estimated</source>
+      <translation>geschätzt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/training_panel.py" />
+      <source>measured</source>
+      <translation>gemessen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/training_panel.py" />
+      <source>worst to best view</source>
+      <translation>schlechteste bis beste Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/viewer.py" />
+      <source>Picture</source>
+      <translation>Bild</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/viewer.py" />
+      <source>Comparing all views with the source…</source>
+      <translation>Alle Ansichten werden mit der Quelle verglichen …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/viewer.py" />
+      <source>Measuring the difference…</source>
+      <translation>Der Unterschied wird gemessen …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/viewer.py" />
+      <source>Decoding: {position}…</source>
+      <translation>Wird dekodiert: {position} …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/viewer.py" />
+      <source>{measure}, mean over all views</source>
+      <translation>{measure}, Mittel über alle Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/viewer.py" />
+      <source>{measure} of view ({u}, {v})</source>
+      <translation>{measure} der Ansicht ({u}, {v})</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/viewer.py" />
+      <source>No source here, between the captured views</source>
+      <translation>Hier gibt es keine Quelle, zwischen den aufgenommenen Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/viewer.py" />
+      <source>Source, the part that was encoded</source>
+      <translation>Quelle, der kodierte Teil</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/viewer.py" />
+      <source>Decoded, step {i}</source>
+      <translation>Dekodiert, Schritt {i}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/views_panel.py" />
+      <source>Pictures</source>
+      <translation>Bilder</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/views_panel.py" />
+      <source>Show a small picture of every view</source>
+      <translation>Ein kleines Bild jeder Ansicht zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/views_panel.py" />
+      <source>Position in the grid</source>
+      <translation>Stelle im Gitter</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/views_panel.py" />
+      <source>Go to the worst view</source>
+      <translation>Zur schlechtesten Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/views_panel.py" />
+      <source>Spread the colours over this file's own values; off: {lo:g} to {hi:g} {unit} always</source>
+      <translation>Die Farben über die Werte dieser Datei spannen; aus: immer {lo:g} bis {hi:g} {unit}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/views_panel.py" />
+      <source>Go to the view with the lowest PSNR (End)</source>
+      <translation>Zur Ansicht mit der niedrigsten PSNR (Ende)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/views_panel.py" />
+      <source>Go to the view with the lowest SSIM (End)</source>
+      <translation>Zur Ansicht mit der niedrigsten SSIM (Ende)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/views_panel.py" />
+      <source>Go to the view with the largest error of a sample (End)</source>
+      <translation>Zur Ansicht mit dem größten Fehler eines Wertes (Ende)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/views_panel.py" />
+      <source>{position} of {U} × {V}</source>
+      <translation>{position} von {U} × {V}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/views_panel.py" />
+      <source>No source here to compare with</source>
+      <translation>Hier gibt es keine Quelle zum Vergleichen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/views_panel.py" />
+      <source>Worst ({u}, {v}): {score}</source>
+      <translation>Schlechteste ({u}, {v}): {score}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/weight_view.py" />
+      <source>Tensor</source>
+      <translation>Tensor</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/weight_view.py" />
+      <source>Count</source>
+      <translation>Anzahl</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/weight_view.py" />
+      <source>Bits</source>
+      <translation>Bits</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/weight_view.py" />
+      <source>Each</source>
+      <translation>Je</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/weight_view.py" />
+      <source>Step</source>
+      <translation>Schritt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/weight_view.py" />
+      <source>Group and tensor of the network</source>
+      <translation>Gruppe und Tensor des Netzes</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/weight_view.py" />
+      <source>How many numbers it holds</source>
+      <translation>Wie viele Zahlen er enthält</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/weight_view.py" />
+      <source>Its size in the file, in bits</source>
+      <translation>Seine Größe in der Datei, in Bits</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/weight_view.py" />
+      <source>Bits per number</source>
+      <translation>Bits je Zahl</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/weight_view.py" />
+      <source>Quantisation step: a weight is its symbol times the step</source>
+      <translation>Quantisierungsschritt: Ein Gewicht ist sein Symbol mal dem Schritt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/weight_view.py" />
+      <source>Weight tensors</source>
+      <translation>Gewichtstensoren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/weight_view.py" />
+      <source>Logarithmic shares, which show the rare weights</source>
+      <translation>Logarithmische Anteile, die auch seltene Gewichte zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/weight_view.py" />
+      <source>Histogram of the weights</source>
+      <translation>Histogramm der Gewichte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/weight_view.py" />
+      <source>All weights</source>
+      <translation>Alle Gewichte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/weight_view.py" />
+      <source>{shape}, {zeros:.0f} % zeros</source>
+      <translation>{shape}, {zeros:.0f} % Nullen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/weight_view.py" />
+      <source>{name}: {n} tensors, {count} numbers, {bits} bits, {each:.2f} bits/weight, {zeros:.0f} % zeros</source>
+      <translation>{name}: {n} Tensoren, {count} Zahlen, {bits} Bits, {each:.2f} Bits/Gewicht, {zeros:.0f} % Nullen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/weight_view.py" />
+      <source>{name}: {shape}, {bits} bits, {each:.2f} bits/weight, {zeros:.0f} % zeros, step {step:.3g}; Laplace mean {mean:.2f}, scale {scale:.2f}</source>
+      <translation>{name}: {shape}, {bits} Bits, {each:.2f} Bits/Gewicht, {zeros:.0f} % Nullen, Schritt {step:.3g}; Laplace-Mittel {mean:.2f}, Skala {scale:.2f}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/weight_view.py" />
+      <source>fitted Laplace distribution</source>
+      <translation>angepasste Laplace-Verteilung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/weight_view.py" />
+      <source>, fitted {share:.2f} %</source>
+      <translation>, angepasst {share:.2f} %</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/weight_view.py" />
+      <source>, weight {value}</source>
+      <translation>, Gewicht {value}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/window_actions.py" />
+      <source>Open a light field</source>
+      <translation>Ein Lichtfeld öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/window_actions.py" />
+      <source>Open the source “{name}”</source>
+      <translation>Die Quelle „{name}“ öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/window_actions.py" />
+      <source>Export the view</source>
+      <translation>Die Ansicht exportieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/window_actions.py" />
+      <source>Light fields (*.sanr *.npy *.png *.ppm *.pgm *.tif *.tiff *.jpg *.jpeg *.bmp)</source>
+      <translation>Lichtfelder (*.sanr *.npy *.png *.ppm *.pgm *.tif *.tiff *.jpg *.jpeg *.bmp)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/window_actions.py" />
+      <source>All files (*)</source>
+      <translation>Alle Dateien (*)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/window_binding.py" />
+      <source>Drop a folder of views, a picture, an array or a .sanr file anywhere in the window, or open one here. The sample is a good place to begin: press Open sample, then Next.</source>
+      <translation>Legen Sie einen Ordner mit Ansichten, ein Bild, ein Feld oder eine .sanr-Datei irgendwo im Fenster ab, oder öffnen Sie hier eines. Das Beispiel ist ein guter Anfang: „Beispiel öffnen“, dann „Weiter“.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/window_binding.py" />
+      <source>Walk through the views</source>
+      <translation>Durch die Ansichten gehen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/window_binding.py" />
+      <source>Drag in the picture, or press the arrow keys: the viewpoint moves and you see the parallax. The grid on the left is the map. With a source and its decoded file open, W wipes between them and 0 shows the error.</source>
+      <translation>Ziehen Sie im Bild, oder drücken Sie die Pfeiltasten: Der Blickpunkt bewegt sich, und Sie sehen die Parallaxe. Das Gitter links ist die Karte. Sind eine Quelle und ihre dekodierte Datei offen, schiebt W zwischen beiden, und 0 zeigt den Fehler.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/window_binding.py" />
+      <source>Encode it</source>
+      <translation>Kodieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/window_binding.py" />
+      <source>Choose a preset and press Encode. You can walk through the result while it is being made, and stop at any time and keep what is there. Ctrl+Shift+P finds every command, ? shows all keys.</source>
+      <translation>Wählen Sie eine Voreinstellung und drücken Sie „Kodieren“. Sie können durch das Ergebnis gehen, während es entsteht, jederzeit beenden und behalten, was da ist. Strg+Umschalt+P findet jeden Befehl, ? zeigt alle Tasten.</translation>
+    </message>
+  </context>
+</TS>
