@@ -5,6 +5,7 @@ Steps shift fewer and fewer bits away, so that snapshots get better. ``overrides
 * ``fail`` = ``memory``, ``cuda``, ``error``, ``usage``: raises after the first snapshot.
 * ``end`` = ``wait``: goes on until it is asked to stop; ``deaf``: goes on even then;
   ``silent``: ends without a result; ``kill``: kills its process.
+* ``pause`` = seconds after each step.
 * ``corrupt`` = ``1``: the final bytes are damaged.
 """
 
@@ -114,8 +115,8 @@ class ScriptedCodec:
                 _fail(script.get("fail"))
             if i == 3 and script.get("end") == "kill":
                 os.kill(os.getpid(), signal.SIGKILL)
-            if endless:
-                pause.wait(0.005)
+            if endless or "pause" in script:
+                pause.wait(float(script.get("pause", 0.005)))
         if control.cancelled or script.get("end") == "silent":
             return
         yield Checkpoint(str(i).encode(), i)

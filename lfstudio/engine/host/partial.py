@@ -36,6 +36,16 @@ def last_snapshot(output: Path) -> Path | None:
     return snapshots[-1] if snapshots else None
 
 
+def in_use(output: Path) -> bool:
+    """Whether an encode of ``output`` is running at this moment."""
+    path = partial_folder(output) / "lock"
+    try:
+        with path.open("rb+") as lock:
+            return not _take(lock)
+    except OSError:
+        return False
+
+
 def _snapshots(folder: Path) -> list[Path]:
     """Snapshots in the order of their steps."""
     try:
