@@ -10,7 +10,7 @@ from lfstudio.core.errors import EngineError, LfstudioError
 from lfstudio.engine.messages import Reply
 from lfstudio.engine.render_messages import FocusPoint, FocusPointRequest, FocusRange, FocusRangeRequest
 from lfstudio.render.aperture import Shape
-from lfstudio.render.kinds import Focus, Rendering
+from lfstudio.render.kinds import Focus, Merge, Rendering
 from lfstudio.session.messages import Message, MessageCentre
 from lfstudio.session.observable import Signal
 from lfstudio.session.requests import Lane, Requests
@@ -82,6 +82,10 @@ class FocusControl:
     def set_shape(self, shape: Shape) -> None:
         """The aperture's outline."""
         self._set(replace(self.state, shape=shape), self.rendering)
+
+    def set_merge(self, merge: Merge) -> None:
+        """How pictures that are sharp everywhere are made."""
+        self._set(replace(self.state, merge=merge), self.rendering)
 
     def _set(self, focus: Focus, rendering: Rendering) -> None:
         if self._workspace.empty:

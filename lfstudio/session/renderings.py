@@ -22,17 +22,17 @@ class Row:
     """What a rendering depends on, besides the viewpoint.
 
     Attributes:
-        slope, aperture: whether these fields of `Focus` make a difference. many: it is made of all views of its
-            aperture, which have to be decoded first.
+        slope, aperture, merge: whether these parts of `Focus` make a difference.
     """
 
     slope: bool = False
     aperture: bool = False
-    many: bool = True
+    merge: bool = False
 
 
 ROWS: Mapping[Rendering, Row] = {
     Rendering.REFOCUS: Row(slope=True, aperture=True),
+    Rendering.ALL_IN_FOCUS: Row(aperture=True, merge=True),
 }
 """Every rendering but the view itself."""
 
@@ -48,6 +48,8 @@ def request_for(state: ViewState, document: Document, other: Document | None) ->
         focus = replace(focus, slope=state.focus.slope)
     if row.aperture:
         focus = replace(focus, aperture=state.focus.aperture, shape=state.focus.shape)
+    if row.merge:
+        focus = replace(focus, merge=state.focus.merge)
     return RenderRequest(
         document.handle, None if other is None else other.handle, state.rendering, float(state.u), float(state.v), focus
     )

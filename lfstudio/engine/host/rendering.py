@@ -5,6 +5,7 @@ A kind of picture is one function from a `Scene` and a request to a generator, i
 
 from __future__ import annotations
 
+import time
 from collections.abc import Callable, Generator, Iterable, Mapping
 from typing import Any
 
@@ -24,13 +25,16 @@ from lfstudio.engine.render_messages import (
 from lfstudio.readers.order import check_order
 from lfstudio.render import disparity
 from lfstudio.render.aperture import nearest, weights
-from lfstudio.render.kinds import Rendering
+from lfstudio.render.focus_stack import DepthMerge, SharpestMerge, slopes
+from lfstudio.render.kinds import Merge, Rendering
 from lfstudio.render.match import slope_at
 from lfstudio.render.refocus import UPRIGHT, Axes, Picture, refocus_steps
 
 GUESSED_PX = 2.0
 """The slopes that are offered where the views do not tell."""
 
+_SLICE_S = 0.004
+_RANGE_SIDE = 160
 _SURE = 0.25
 _TAILS = (1.0, 99.0)
 _MARGIN_PX = 0.1
@@ -51,6 +55,7 @@ class Scene:
         self._parallax = parallax
         self._axes: Axes | None = None
         self._range: FocusRange | None = None
+        self._depth: tuple[ViewIndex, disparity.Map] | None = None
 
     @property
     def shape(self) -> LightFieldShape:
@@ -62,10 +67,13 @@ class Scene:
         return _display(self.views, u, v)
 
     def gather(self, wanted: Iterable[tuple[int, int]]) -> Generator[None, None, None]:
-        """Decode views, one with each step, so that `view` has them at hand."""
+        """Decode views, so that `view` has them at hand; a step is one that is decoded, or many others."""
+        since = time.monotonic()
         for u, v in wanted:
-            self.view(u, v)
-            yield
+            self.views.view(u, v)
+            if time.monotonic() - since > _SLICE_S:
+                yield
+                since = time.monotonic()
 
     def axes(self) -> Generator[None, None, Axes]:
         """How pictures move with the grid: upright, unless the views say that it is stored otherwise."""
@@ -89,13 +97,26 @@ class Scene:
         if self.shape.views == 1:
             return guess
         reference, others, motions = yield from self._around(ViewIndex(*self.shape.centre))
-        found, sure = yield from disparity.estimate(reference, others, motions)
+        factor = -(-max(self.shape.H, self.shape.W) // _RANGE_SIDE)
+        reduced = [_reduced(view, factor) for view in (reference, *others)]
+        limits = (-disparity.LIMIT_PX / factor, disparity.LIMIT_PX / factor)
+        found, sure = yield from disparity.estimate(reduced[0], reduced[1:], motions, limits)
+        found = found * factor
         clear = found[sure > _SURE]
         if clear.size < 0.02 * found.size:
             return guess
         low, high = (float(np.percentile(clear, tail)) for tail in _TAILS)
         margin = max(_MARGIN_PX, (_LEAST_SPAN_PX - (high - low)) / 2)
         return FocusRange(low - margin, high + margin, True)
+
+    def depth(self, u: float, v: float) -> Generator[None, None, disparity.Map]:
+        """The disparity of the view next to a viewpoint, "H W"; the last one is remembered."""
+        at = ViewIndex(*nearest((u, v), (self.shape.U, self.shape.V)))
+        if self._depth is None or self._depth[0] != at:
+            limits = yield from self.range()
+            found, _ = yield from disparity.estimate(*(yield from self._around(at)), (limits.low, limits.high))
+            self._depth = (at, found)
+        return self._depth[1]
 
     def _around(self, at: ViewIndex) -> Generator[None, None, tuple[Picture, list[Picture], list[tuple[int, int]]]]:
         """A view, those in a ring about it, and how they move: (down, right) by each pixel of disparity."""
@@ -115,6 +136,17 @@ class Scene:
         reference, others, motions = yield from self._around(at)
         reach = (limits.low - 1, limits.high + 1)
         return FocusPoint(slope_at(reference, others, motions, x, y, reach))
+
+
+def _reduced(view: Picture, factor: int) -> Picture:
+    """Averaged over blocks of ``factor`` x ``factor`` pixels; what fills no block is left out."""
+    if factor == 1:
+        return view
+    H, W, C = view.shape
+    whole = view[: H // factor * factor, : W // factor * factor]
+    blocks = whole.reshape(H // factor, factor, W // factor, factor, C)
+    reduced: Picture = (blocks.mean(axis=(1, 3), dtype=np.float32) + 0.5).astype(np.uint8)
+    return reduced
 
 
 def _display(views: Views, u: int, v: int) -> Picture:
@@ -155,8 +187,27 @@ def _refocused(scene: Scene, request: RenderRequest) -> Rendered:
     return (yield from refocus_steps(scene.view, amounts, centre, focus.slope, axes))
 
 
+def _all_in_focus(scene: Scene, request: RenderRequest) -> Rendered:
+    centre, focus = (request.u, request.v), request.focus
+    amounts = weights(focus.shape, focus.aperture, centre, (scene.shape.U, scene.shape.V))
+    axes = yield from scene.axes()
+    yield from scene.gather((int(u), int(v)) for u, v in np.argwhere(amounts))
+    limits = yield from scene.range()
+    extent = max(scene.shape.U, scene.shape.V) if focus.aperture is None else focus.aperture
+    stack = slopes(limits.low, limits.high, extent)
+    if focus.merge is Merge.DEPTH:
+        merge: DepthMerge | SharpestMerge = DepthMerge((yield from scene.depth(request.u, request.v)), stack)
+    else:
+        merge = SharpestMerge()
+    for slope in stack.tolist():
+        merge.add((yield from refocus_steps(scene.view, amounts, centre, slope, axes)), slope)
+        yield
+    return merge.result()
+
+
 RENDERERS: Mapping[Rendering, Callable[[Scene, RenderRequest], Rendered]] = {
     Rendering.REFOCUS: _refocused,
+    Rendering.ALL_IN_FOCUS: _all_in_focus,
 }
 
 

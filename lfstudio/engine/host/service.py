@@ -97,6 +97,7 @@ def serve(connection: Connection, generation: int, folder: Path) -> None:
     """
     session = Session(generation, folder)
     running: deque[tuple[int, Working]] = deque()
+    urgent: deque[tuple[int, Working]] = deque()  # pictures that somebody waits for
     sending = threading.Lock()
 
     def answer(number: int, reply: Reply | LfstudioError) -> None:
@@ -105,7 +106,7 @@ def serve(connection: Connection, generation: int, folder: Path) -> None:
 
     try:
         while True:
-            while connection.poll(0 if running else None):
+            while connection.poll(0 if running or urgent else None):
                 message = connection.recv()
                 if message is None:
                     return
@@ -116,13 +117,14 @@ def serve(connection: Connection, generation: int, folder: Path) -> None:
                     continue
                 reply = _guarded(session.begin, request)
                 if isinstance(reply, Generator):
-                    running.append((number, reply))
+                    (urgent if isinstance(request, RenderRequest) else running).append((number, reply))
                 else:
                     answer(number, reply)
-            number, working = running.popleft()
+            queue = urgent or running
+            number, working = queue.popleft()
             outcome = _guarded(_advance, working)
             if outcome is None:
-                running.append((number, working))  # what is short does not wait for what is long
+                queue.append((number, working))  # what is short does not wait for what is long
             else:
                 answer(number, outcome)
     except (EOFError, OSError):

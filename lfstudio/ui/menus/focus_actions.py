@@ -11,6 +11,7 @@ from lfstudio.ui.menus.spec import ActionSpec, Where
 RENDERING_KEYS = {
     Rendering.VIEW: "render_view",
     Rendering.REFOCUS: "render_refocus",
+    Rendering.ALL_IN_FOCUS: "render_all_in_focus",
 }
 SLOPE_KEYS = {"slope_nearer": 1.0, "slope_farther": -1.0}
 """Steps of the slope."""
@@ -46,6 +47,11 @@ def specs() -> tuple[ActionSpec, ...]:
             "render_refocus", _tr("&Refocus"),
             _tr("Show what a large camera lens sees: sharp at one depth, blurred before and behind it (R)"),
             ("R",), "", True, viewer,
+        ),
+        ActionSpec(
+            "render_all_in_focus", _tr("&All in focus"),
+            _tr("Show what the lens sees, but sharp everywhere: merged from pictures at all depths (A)"),
+            ("A",), "", True, viewer,
         ),
         ActionSpec(
             "slope_nearer", _tr("Focus &nearer"), _tr("Focus nearer: a larger slope (Page up, Alt+wheel)"),
