@@ -1,10 +1,11 @@
-"""Puts everything about several light fields into the window: the tabs of the open encodes."""
+"""Puts everything about several light fields into the window: open encodes, panes side by side."""
 
 from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
 from lfstudio.ui.encodes_binding import EncodesBinding
+from lfstudio.ui.panes_binding import PanesBinding
 
 if TYPE_CHECKING:
     from lfstudio.ui.main_window import MainWindow
@@ -16,3 +17,4 @@ class FieldsBinding:
     def __init__(self, window: MainWindow) -> None:
         actions, session, viewer = window.actions_by_key, window.session, window.viewer
         self.encodes = EncodesBinding(window, actions, session, viewer)
+        self.panes = PanesBinding(window, actions, session, viewer)

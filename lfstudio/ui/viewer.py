@@ -53,8 +53,8 @@ class Viewer(QWidget):
         self._patience.setSingleShot(True)
         self._patience.setInterval(_WAITING_AFTER_MS)
         self._patience.timeout.connect(self._draw)
-        self.pane.dragStarted.connect(self._drag_started)
-        self.pane.dragged.connect(self._dragged)
+        self.pane.dragStarted.connect(lambda: self.begin_drag(self.pane))
+        self.pane.dragged.connect(self.drag)
         self.pane.hovered.connect(self._hovered)
         self.pane.wipeMoved.connect(workspace.set_wipe)
         self.pane.wipeCentred.connect(lambda: workspace.set_wipe(0.5))
@@ -144,13 +144,15 @@ class Viewer(QWidget):
 
     # Gestures
 
-    def _drag_started(self) -> None:
+    def begin_drag(self, pane: ImagePane) -> None:
+        """A left-drag over ``pane`` begins."""
         shape = self._workspace.shape
         if shape is not None:
-            extent = float(min(self.pane.width(), self.pane.height()))
+            extent = float(min(pane.width(), pane.height()))
             self._drag = DragNavigator.begin(self._workspace.state.position, shape, extent)
 
-    def _dragged(self, dx: float, dy: float) -> None:
+    def drag(self, dx: float, dy: float) -> None:
+        """The hand is (dx, dy) screen pixels from where it began: move the viewpoint."""
         if self._drag is not None:
             self._workspace.go_to(*self._drag.position(self.drag_gain * dx, self.drag_gain * dy))
 

@@ -10,13 +10,14 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 
 from lfstudio.session.recent import RecentFiles
 from lfstudio.ui.menus.animation_actions import AMPLITUDE_KEYS, PATH_KEYS, SPEED_KEYS
-from lfstudio.ui.menus.presentation_actions import STEREO_MENU
 from lfstudio.ui.menus.difference_actions import COLORMAP_KEYS, MEASURE_KEYS, REGION_MENU, SCORE_KEYS
 from lfstudio.ui.menus.encode_actions import KEYS as SNAPSHOT_KEYS
 from lfstudio.ui.menus.encodes_actions import MENU as ENCODES_MENU
 from lfstudio.ui.menus.focus_actions import MENU as FOCUS_MENU
 from lfstudio.ui.menus.focus_actions import RENDERING_KEYS, SHAPE_KEYS
 from lfstudio.ui.menus.inside_actions import MENU as INSIDE_MENU
+from lfstudio.ui.menus.panes_actions import MENU as PANES_MENU
+from lfstudio.ui.menus.presentation_actions import STEREO_MENU
 
 _MODES = ("mode_source", "mode_decoded", "mode_wipe", "mode_error", "mode_mean_error")
 _THEMES = ("theme_system", "theme_light", "theme_dark")
@@ -56,6 +57,7 @@ def fill(
     menu(tr("&Colour map"), *COLORMAP_KEYS.values(), into=difference)
     menu(tr("&Region"), *REGION_MENU, into=view)
     menu(tr("&Open encodes"), *ENCODES_MENU, into=view)
+    menu(tr("Pa&nes"), *PANES_MENU, into=view)
     menu(tr("Wi&pe"), "wipe_left", "wipe_right", "wipe_centre", into=view)
     view.addSeparator()
     for key in ("fit", "one_to_one", "zoom_in", "zoom_out"):

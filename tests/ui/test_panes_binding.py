@@ -1,0 +1,155 @@
+"""Several panes in the real window over a scripted engine."""
+
+from __future__ import annotations
+
+import numpy as np
+import pytest
+from fake_engine import FakeEngine, degraded
+from PySide6.QtCore import QPoint, Qt
+from test_main_window import drag, every_move_counts  # noqa: F401
+
+from lfstudio.session.panes import SOURCE
+from lfstudio.session.view_state import Mode
+from lfstudio.ui.main_window import MainWindow
+from lfstudio.ui.pane_grid import columns_for
+
+
+@pytest.fixture
+def several(opened: MainWindow, engine: FakeEngine, source: str, qtbot) -> MainWindow:
+    """The window with a source and three files of it, four panes, all decoded."""
+    for noise in (2, 6, 12):
+        path = engine.add_coded(engine.folder / f"noise{noise}.sanr", degraded(engine.samples(source), noise), source)
+        opened.session.opener.open(path)
+    qtbot.waitUntil(lambda: len(opened.session.encodes.entries) == 3)
+    qtbot.waitUntil(lambda: opened.session.workspace.evaluation is not None)
+    opened.actions_by_key["panes_4"].trigger()
+    settle(opened, qtbot)
+    return opened
+
+
+def settle(window: MainWindow, qtbot) -> None:
+    panes = window.session.panes
+
+    def ready() -> bool:
+        shown = [panes.shown(i) for i in range(len(panes.contents))]
+        return all(s.picture is not None and not s.picture.waiting for s in shown)
+
+    qtbot.waitUntil(ready)
+
+
+def cells(window: MainWindow):
+    grid = window.fields.panes.grid
+    return grid.cells[: grid.count]
+
+
+def test_it_takes_two_light_fields(opened: MainWindow):
+    assert not opened.actions_by_key["panes_2"].isEnabled()
+    assert not opened.actions_by_key["panes_toggle"].isEnabled()
+    assert opened.fields.panes.grid is None
+
+
+def test_every_pane_draws_its_own_light_field(several: MainWindow, engine: FakeEngine):
+    assert not several.viewer.pane.isVisible()
+    assert [cell.choice.currentText() for cell in cells(several)] == ["Source", "noise12", "noise2", "noise6"]
+    for cell, what in zip(cells(several), several.session.panes.contents, strict=True):
+        field = next(f for f in several.session.panes.fields if f.what == what)
+        assert np.array_equal(cell.pane.pixels(), engine.samples(field.document.opened.path)[1, 1])
+    assert cells(several)[0].figures.text() == ""
+    assert cells(several)[1].figures.text().startswith("0.250 bpp · ")
+    assert cells(several)[2].figures.text().endswith(" dB"), "measured here, as the engine has not"
+
+
+@pytest.mark.usefixtures("every_move_counts")
+def test_arrow_keys_and_drags_move_all(several: MainWindow, engine: FakeEngine, qtbot):
+    pane = cells(several)[2].pane
+    several.activateWindow()
+    pane.setFocus()
+    qtbot.waitUntil(pane.hasFocus)
+    assert several.session.panes.active == 2
+    assert several.session.encodes.name(several.session.encodes.current) == "noise2"
+    qtbot.keyClick(pane, Qt.Key.Key_Left)
+    settle(several, qtbot)
+    for i in (0, 3):
+        field = several.session.panes.shown(i).field
+        assert np.array_equal(cells(several)[i].pane.pixels(), engine.samples(field.document.opened.path)[1, 0])
+    before = several.session.workspace.state.index
+    middle = pane.canvas.viewport().rect().center()
+    drag(pane.canvas.viewport(), middle, middle - QPoint(30, 0), middle - QPoint(200, 0))
+    assert several.session.workspace.state.index.v > before.v
+
+
+def test_zooms_are_linked_until_they_are_not(several: MainWindow, qtbot):
+    first, second, *_ = cells(several)
+    first.pane.zoom_to(8.0, 10.0, 12.0)
+    assert second.pane.zoomed() == pytest.approx((8.0, 10.0, 12.0), abs=0.01)
+    several.actions_by_key["panes_linked"].trigger()
+    first.pane.zoom_to(4.0, 16.0, 12.0)
+    assert second.pane.zoomed()[0] == pytest.approx(8.0, abs=0.01)
+    several.session.panes.activate(1)
+    several.actions_by_key["panes_linked"].trigger()
+    assert first.pane.zoomed()[0] == pytest.approx(8.0, abs=0.01)
+    several.actions_by_key["fit"].trigger()
+    assert all(cell.pane.zoomed() is None for cell in cells(several))
+
+
+def test_the_zoom_comes_along_to_one_pane_and_back(several: MainWindow, qtbot):
+    cells(several)[0].pane.zoom_to(6.0, 10.0, 12.0)
+    several.actions_by_key["panes_1"].trigger()
+    assert several.viewer.pane.isVisible()
+    assert not several.fields.panes.grid.isVisible()
+    assert several.viewer.pane.zoomed() == pytest.approx((6.0, 10.0, 12.0), abs=0.01)
+    several.viewer.pane.zoom_to(3.0, 12.0, 12.0)
+    several.actions_by_key["panes_toggle"].trigger()
+    assert cells(several)[1].pane.zoomed() == pytest.approx((3.0, 12.0, 12.0), abs=0.01)
+    assert several.actions_by_key["panes_4"].isChecked()
+
+
+def test_a_pane_chooses_what_it_shows(several: MainWindow, qtbot):
+    several.actions_by_key["panes_2"].trigger()
+    cell = cells(several)[1]
+    cell.choice.setCurrentIndex(1)
+    cell.choice.activated.emit(1)
+    assert several.session.panes.contents == (SOURCE, 1)
+    settle(several, qtbot)
+    assert cell.choice.currentText() == "noise2"
+
+
+def test_error_maps_side_by_side(several: MainWindow, qtbot):
+    several.session.workspace.set_mode(Mode.ERROR)
+    settle(several, qtbot)
+    qtbot.waitUntil(lambda: all(cell.pane.picture.heat is not None for cell in cells(several)[1:]))
+    means = [float(cell.pane.picture.heat.mean()) for cell in cells(several)[1:]]
+    assert means[1] < means[2] < means[0]
+    assert cells(several)[0].pane.picture.heat is None
+
+
+def test_the_pixel_under_the_pointer_is_read_from_its_pane(several: MainWindow, engine: FakeEngine):
+    seen = []
+    several.viewer.pixelChanged.connect(seen.append)
+    several.fields.panes._hovered(2, 3, 4)
+    name = several.session.panes.shown(2).field.document.opened.path
+    assert seen[-1].decoded == tuple(engine.samples(name)[1, 1, 4, 3])
+
+
+def test_holding_the_key_shows_the_source_everywhere(several: MainWindow, engine: FakeEngine, source: str, qtbot):
+    pane = cells(several)[1].pane
+    several.activateWindow()
+    pane.setFocus()
+    qtbot.waitUntil(pane.hasFocus)
+    qtbot.keyPress(pane, Qt.Key.Key_QuoteLeft)
+    assert np.array_equal(cells(several)[3].pane.pixels(), engine.samples(source)[1, 1])
+    qtbot.keyRelease(pane, Qt.Key.Key_QuoteLeft)
+    assert not np.array_equal(cells(several)[3].pane.pixels(), engine.samples(source)[1, 1])
+
+
+def test_closing_the_light_field_ends_the_panes(several: MainWindow):
+    several.actions_by_key["close"].trigger()
+    assert not several.fields.panes.grid.isVisible()
+
+
+@pytest.mark.parametrize(
+    ("n", "size", "columns"),
+    [(2, (800, 400), 2), (2, (400, 900), 1), (4, (600, 600), 2), (6, (900, 600), 3), (3, (900, 300), 3)],
+)
+def test_panes_are_as_large_as_can_be(n, size, columns):
+    assert columns_for(n, *size, 1.0) == columns
