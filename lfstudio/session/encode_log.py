@@ -169,6 +169,20 @@ def as_csv(entries: Sequence[LogEntry]) -> str:
     return stream.getvalue()
 
 
+def views_csv(entries: Sequence[LogEntry]) -> str:
+    """PSNR of every view of every snapshot, and of the result: ``kind``, ``step``, ``u``, ``v``, ``psnr_db``."""
+    stream = io.StringIO()
+    writer = csv.writer(stream, lineterminator="\n")
+    writer.writerow(("kind", "step", "u", "v", "psnr_db"))
+    for entry in entries:
+        told = entry.event.get("report", entry.event)
+        for u, row in enumerate(told.get("per_view_psnr_db") or ()):
+            for v, psnr in enumerate(row):
+                value = "" if psnr is None else f"{psnr:.6g}"
+                writer.writerow((entry.kind, told.get("i", told.get("steps", "")), u, v, value))
+    return stream.getvalue()
+
+
 def clock_text(seconds: float) -> str:
     """A span as a clock shows it: ``0:07``, ``12:05``, ``1:02:05``."""
     whole = max(0, int(seconds))

@@ -11,7 +11,7 @@ from PySide6.QtWidgets import QDockWidget, QGraphicsView, QMenu, QTabWidget, QVB
 
 from lfstudio.session.anchors import AnchorControl
 from lfstudio.session.encode_journal import EncodeJournal
-from lfstudio.session.encode_log import as_csv, as_jsonl, as_text
+from lfstudio.session.encode_log import as_csv, as_jsonl, as_text, views_csv
 from lfstudio.session.rate_book import RateBook
 from lfstudio.ui import theme
 from lfstudio.ui.events_panel import EventsPanel
@@ -145,6 +145,7 @@ class CurvesDock(QDockWidget):
             Format(self.tr("Numbers as CSV…"), "csv", comma, self._numbers),
             Format(self.tr("Picture as PNG…"), "png", self.tr("PNG pictures"), self._png),
             Format(self.tr("Picture as SVG…"), "svg", self.tr("SVG drawings"), self._svg),
+            Format(self.tr("PSNR of every view as CSV…"), "csv", comma, self._views),
         ]
 
     def _more(self, menu: QMenu) -> None:
@@ -159,6 +160,9 @@ class CurvesDock(QDockWidget):
         if self.tabs.currentWidget() is self.rate:
             return self._rates.to_csv().encode()
         return self._journal.curves.to_csv([data for data, _ in self.training.drawn_earlier()]).encode()
+
+    def _views(self) -> bytes:
+        return views_csv(self._journal.log.entries).encode()
 
     @contextmanager
     def _alone(self) -> Iterator[QGraphicsView]:

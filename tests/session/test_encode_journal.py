@@ -15,7 +15,7 @@ from lfstudio.core.events import Done, Event, Failed, Notice, Snapshot, Stage, S
 from lfstudio.engine.messages import EncodeJob
 from lfstudio.session.encode_history import EncodeHistory, condensed
 from lfstudio.session.encode_journal import EncodeJournal, settings_text
-from lfstudio.session.encode_log import as_csv, as_jsonl, as_text, chosen, clock_text
+from lfstudio.session.encode_log import as_csv, as_jsonl, as_text, chosen, clock_text, views_csv
 from lfstudio.session.rate_book import Subject
 
 NOW = datetime(2026, 1, 2, 3, 4, 5, tzinfo=UTC)
@@ -85,6 +85,9 @@ def test_lines_are_filtered_and_exported(tmp_path: Path) -> None:
     assert lines[0]["data"] is None
     rows = list(csv.DictReader(io.StringIO(as_csv(entries))))
     assert rows[-1]["text"] == "Done, 33.50 dB, 0.21 bpp, 12.3 kB, 1 min 05 s: /out/a.sanr"
+    views = list(csv.DictReader(io.StringIO(views_csv(entries))))
+    assert [(row["step"], row["v"], row["psnr_db"]) for row in views[:2]] == [("10", "0", "30"), ("10", "1", "32")]
+    assert len(views) == 4
     assert clock_text(3725) == "1:02:05"
 
 

@@ -330,10 +330,11 @@ def test_every_tab_has_its_own_exports(dock: CurvesDock, tmp_path: Path) -> None
         dock.tabs.setCurrentIndex(index)
         suffixes[index] = [offered.suffix for offered in dock.export.formats]
         for offered in dock.export.formats:
-            dock.export.write(offered, str(tmp_path / f"{index}.{offered.suffix}"))
-    assert suffixes == {0: ["csv", "png", "svg"], 1: ["csv", "png", "svg"], 2: ["txt", "jsonl", "csv"]}
-    assert all(path.stat().st_size > 100 for path in tmp_path.glob("[012].*"))
-    assert "Snapshot at step 500" in (tmp_path / "2.txt").read_text()
+            dock.export.write(offered, str(tmp_path / f"{index}-{offered.text[:3]}.{offered.suffix}"))
+    assert suffixes == {0: ["csv", "png", "svg", "csv"], 1: ["csv", "png", "svg", "csv"], 2: ["txt", "jsonl", "csv"]}
+    assert all(path.stat().st_size > 100 for path in tmp_path.glob("[012]-*") if "PSN" not in path.name)
+    assert "500,0,0,31" in (tmp_path / "0-PSN.csv").read_text()
+    assert "Snapshot at step 500" in (tmp_path / "2-Eve.txt").read_text()
 
 
 def test_exported_numbers_hold_the_earlier_curves_that_are_drawn(dock: CurvesDock, tmp_path: Path) -> None:
