@@ -235,6 +235,15 @@ class Codec(Protocol):
 
 
 @runtime_checkable
+class Sized(Protocol):
+    """A codec that can tell before an encode how much memory it will take."""
+
+    def memory_bytes(self, settings: EncodeSettings, shape: LightFieldShape, bit_depth: int) -> int:
+        """Peak resident memory of the process, in bytes. Raises UsageError, DeviceError."""
+        ...
+
+
+@runtime_checkable
 class Measurable(Protocol):
     """A codec that can tell what it costs."""
 

@@ -16,6 +16,7 @@ from lfstudio.codecs.sanr.config import PRESET_INFO, SanrConfig, configure, plan
 from lfstudio.codecs.sanr.decoder import SanrDecoder, bits_by_component
 from lfstudio.codecs.sanr.device import choose_device
 from lfstudio.codecs.sanr.finalise import estimate, quantise
+from lfstudio.codecs.sanr.footprint import memory_bytes
 from lfstudio.codecs.sanr.training import Trainer
 from lfstudio.core.events import Notice, Stage
 from lfstudio.core.lightfield import LightField, LightFieldShape
@@ -42,6 +43,10 @@ class SanrCodec:
         if settings.threads is not None:
             torch.set_num_threads(settings.threads)
         return report(settings, shape, device=settings.device, steps=steps)
+
+    def memory_bytes(self, settings: EncodeSettings, shape: LightFieldShape, bit_depth: int) -> int:
+        """See `lfstudio.core.protocols.Sized`."""
+        return memory_bytes(settings, shape, bit_depth)
 
     def encode(
         self,

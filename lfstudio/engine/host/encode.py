@@ -29,6 +29,7 @@ from lfstudio.core.protocols import Checkpoint, Control, Encoded, EncodeSettings
 from lfstudio.engine.host.failures import codec_errors
 from lfstudio.engine.host.files import CodedFile, load, open_coded_bytes, read_coded
 from lfstudio.engine.host.measure import measure, measure_psnr, report
+from lfstudio.engine.host.memory import check_encode
 from lfstudio.engine.host.partial import Partial, last_snapshot
 from lfstudio.engine.host.selection import Selection
 from lfstudio.metrics import ComparisonResult
@@ -89,6 +90,7 @@ def run_encode(task: EncodeTask, control: Control | None = None) -> Iterator[Eve
     settings = task.settings if task.settings.preset else replace(task.settings, preset=registry.default_preset())
     settings = replace(settings, metadata={**_metadata(task, settings, lf), **settings.metadata})
     codec = registry.codec_for_preset(settings.preset)
+    check_encode(codec, settings, lf.shape, lf.bit_depth)
     start = read_coded(str(task.start)) if task.start is not None else None
     partial = Partial.begin(task.output, identity=_identity(lf, settings, start), resume=task.resume, force=task.force)
     try:
