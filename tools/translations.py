@@ -61,7 +61,8 @@ def _read(path: Path, found: Texts) -> None:
         name = node.func.attr if isinstance(node.func, ast.Attribute) else getattr(node.func, "id", "")
         arguments = node.args
         if name in _WITH_CONTEXT:
-            if len(arguments) < 2 or not isinstance(arguments[0], ast.Constant | ast.Name):
+            context = arguments[0]
+            if len(arguments) < 2 or not isinstance(context, ast.Constant) or not isinstance(context.value, str):
                 continue  # a painter's, a string's
             arguments = arguments[1:]
         elif name == "plural":

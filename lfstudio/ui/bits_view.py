@@ -125,6 +125,7 @@ class BitsView(QWidget):
         self.tree.setColumnCount(3)
         self.tree.setHeaderLabels([self.tr("Part"), self.tr("Size"), self.tr("Share")])
         self.tree.setAccessibleName(self.tr("Parts of the file"))
+        self.tree.setToolTip(self.tr("Parts of the file and what each takes; a double click looks inside"))
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tree.setUniformRowHeights(True)
         self.tree.setIndentation(2 * theme.GRID)

@@ -54,6 +54,7 @@ class EarlierList(QWidget):
         self.toggle.setToolTip(self.tr("Encodes of this light field before: draw their curves beside this one's."))
         self.table = QTableWidget(0, 4)
         self.table.setAccessibleName(self.tr("Earlier encodes"))
+        self.table.setToolTip(self.tr("Encodes of this light field before; tick one to draw its curve"))
         self.table.horizontalHeader().hide()
         self.table.verticalHeader().hide()
         header = self.table.horizontalHeader()

@@ -130,6 +130,7 @@ class EventsPanel(QWidget):
         table.setWordWrap(True)
         table.setFont(theme.numeric_font("caption"))
         table.setAccessibleName(self.tr("Events of the encode"))
+        table.setToolTip(self.tr("What happened, in words with times; Ctrl+C copies the selected lines"))
         table.cellDoubleClicked.connect(self._double_clicked)
         return table
 

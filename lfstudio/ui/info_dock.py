@@ -41,6 +41,7 @@ class FactsTable(QTableWidget):
         self.setWordWrap(False)
         self.setFrameShape(QTableWidget.Shape.NoFrame)
         self.setAccessibleName(self.tr("Facts"))
+        self.setToolTip(self.tr("What the light field is; Ctrl+C copies the selected lines"))
         self.setEditTriggers(QAbstractItemView.EditTrigger.NoEditTriggers)
         self.setSelectionBehavior(QAbstractItemView.SelectionBehavior.SelectRows)
         self.setVerticalScrollMode(QAbstractItemView.ScrollMode.ScrollPerPixel)

@@ -77,6 +77,7 @@ class LevelsView(QWidget):
             _WORTH, self.tr("What the PSNR of all views against the source changes without them, in dB")
         )
         self.tree.setAccessibleName(self.tr("Levels and channels"))
+        self.tree.setToolTip(self.tr("Take a tick away to see the views without these latents"))
         self.tree.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)
         self.tree.setUniformRowHeights(True)
         self.tree.setIndentation(2 * theme.GRID)

@@ -46,6 +46,7 @@ class MessageBar(QFrame):
         self.details.setReadOnly(True)
         self.details.setMaximumHeight(120)
         self.details.setAccessibleName(self.tr("Details of the message"))
+        self.details.setToolTip(self.tr("The exact error; copy it into a report"))
         self.close_button = QToolButton(self)
         self.close_button.setAutoRaise(True)
         self.close_button.setToolTip(self.tr("Dismiss this message"))

@@ -165,6 +165,7 @@ class RatePanel(QWidget):
         table.setIconSize(QSize(24, 16))
         table.setFont(theme.numeric_font("caption"))
         table.setAccessibleName(self.tr("Curves and how they compare"))
+        table.setToolTip(self.tr("Every curve of the plot, with its points and how its rates compare"))
         return table
 
     # Following

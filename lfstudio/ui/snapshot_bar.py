@@ -128,6 +128,7 @@ class SnapshotBar(QWidget):
         self._play = actions["snapshot_play"]
         self.slider = MomentSlider()
         self.slider.setAccessibleName(self.tr("Snapshots of the encode"))
+        self.slider.setToolTip(self.tr("Go through the snapshots of the encode, from the first to the newest"))
         self.label = QLabel()
         self.label.setFont(theme.numeric_font("caption"))
         self.label.setAccessibleName(self.tr("The snapshot that is shown"))

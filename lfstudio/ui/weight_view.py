@@ -61,6 +61,7 @@ class WeightView(QWidget):
         for column, tip in enumerate(tips):
             self.list.headerItem().setToolTip(column, tip)
         self.list.setAccessibleName(self.tr("Weight tensors"))
+        self.list.setToolTip(self.tr("Choose a group or a tensor to see its histogram"))
         self.list.setUniformRowHeights(True)
         self.list.setIndentation(2 * theme.GRID)
         self.list.setSelectionMode(QAbstractItemView.SelectionMode.SingleSelection)

@@ -12,6 +12,7 @@ from lfstudio.session.palette import Recency
 from lfstudio.session.preferences import Preferences
 from lfstudio.ui import colormaps, palette_commands, theme
 from lfstudio.ui.command_palette import CommandPalette
+from lfstudio.ui.focus_ring import FocusRing
 from lfstudio.ui.preferences_dialog import PreferencesDialog
 from lfstudio.ui.tour import Step, Tour
 
@@ -37,6 +38,7 @@ class WindowBinding:
             lambda query: palette_commands.asked_for(window, query),
             Recency(self._session.settings),
         )
+        self.ring = FocusRing(window)
         actions, session = window.actions_by_key, self._session
         actions["palette"].triggered.connect(self.palette.open)
         actions["preferences"].triggered.connect(self.show_preferences)

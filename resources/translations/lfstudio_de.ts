@@ -725,6 +725,21 @@
     </message>
     <message>
       <location filename="../../lfstudio/session/focus.py" />
+      <source>{slope} px/view</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/focus.py" />
+      <source>refocused at {slope}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/focus.py" />
+      <source>all in focus</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/focus.py" />
       <source>There is too little texture here to tell the depth. Shift+click on an edge or a pattern.</source>
       <translation>Hier ist zu wenig Textur, um die Tiefe zu bestimmen. Umschalt+Klick auf eine Kante oder ein Muster.</translation>
     </message>
@@ -1317,6 +1332,16 @@ Version 3 oder neuer.</translation>
       <translation>Läuft: {path}, {speed} Ansichten/s</translation>
     </message>
     <message>
+      <location filename="../../lfstudio/ui/aperture_view.py" />
+      <source>Aperture over the grid of views</source>
+      <translation>Blende über dem Gitter der Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/aperture_view.py" />
+      <source>{n} of {all} views are in the aperture</source>
+      <translation>{n} von {all} Ansichten sind in der Blende</translation>
+    </message>
+    <message>
       <location filename="../../lfstudio/ui/bits_view.py" />
       <source>Where the bits went: {parts}</source>
       <translation>Wohin die Bits gingen: {parts}</translation>
@@ -1330,6 +1355,11 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/bits_view.py" />
       <source>Parts of the file</source>
       <translation>Teile der Datei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/bits_view.py" />
+      <source>Parts of the file and what each takes; a double click looks inside</source>
+      <translation>Teile der Datei und was jeder einnimmt; ein Doppelklick sieht hinein</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/bits_view.py" />
@@ -1673,6 +1703,11 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/curves_dock.py" />
+      <source>PSNR of every view as CSV…</source>
+      <translation>PSNR jeder Ansicht als CSV …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/curves_dock.py" />
       <source>Forget earlier encodes</source>
       <translation>Frühere Kodierungen vergessen</translation>
     </message>
@@ -1705,6 +1740,11 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/earlier_list.py" />
       <source>Earlier encodes</source>
       <translation>Frühere Kodierungen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/earlier_list.py" />
+      <source>Encodes of this light field before; tick one to draw its curve</source>
+      <translation>Frühere Kodierungen dieses Lichtfelds; ein Haken zeichnet ihre Kurve</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/earlier_list.py" />
@@ -2493,6 +2533,11 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/events_panel.py" />
+      <source>What happened, in words with times; Ctrl+C copies the selected lines</source>
+      <translation>Was geschah, in Worten mit Zeiten; Strg+C kopiert die gewählten Zeilen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/events_panel.py" />
       <source>This encode</source>
       <translation>Diese Kodierung</translation>
     </message>
@@ -2520,6 +2565,111 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/export_menu.py" />
       <source>Export: {what}</source>
       <translation>Exportieren: {what}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source>Focus</source>
+      <translation>Fokus</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source>The disparity that is sharp, in pixels from one view to the next; larger is nearer. Page up and Page down, or Alt and the wheel over the picture.</source>
+      <translation>Die Disparität, die scharf ist, in Pixeln von einer Ansicht zur nächsten; größer ist näher. Bild auf und Bild ab, oder Alt und das Rad über dem Bild.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source> px/view</source>
+      <translation> px/Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source>Slope in pixels per view</source>
+      <translation>Steigung in Pixeln je Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source>Slope</source>
+      <translation>Steigung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source>How many views the lens takes in across. More: less is sharp at a time. One: a pinhole, all is sharp.</source>
+      <translation>Wie viele Ansichten das Objektiv quer einbezieht. Mehr: weniger ist zugleich scharf. Eine: eine Lochkamera, alles ist scharf.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source> views</source>
+      <translation> Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source>Aperture in views</source>
+      <translation>Blende in Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source>Aperture</source>
+      <translation>Blende</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source>Shape of the aperture</source>
+      <translation>Form der Blende</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source>The outline of the lens; points that are out of focus take its shape</source>
+      <translation>Der Umriss des Objektivs; unscharfe Punkte nehmen seine Form an</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source>by estimated depth</source>
+      <translation>nach geschätzter Tiefe</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source>by local sharpness</source>
+      <translation>nach örtlicher Schärfe</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source>How all is brought into focus</source>
+      <translation>Wie alles scharf gestellt wird</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source>Which of the pictures, each sharp at one depth, every pixel is taken from: the one at its estimated depth, or the one with the most detail about it</source>
+      <translation>Aus welchem der Bilder, jedes in einer Tiefe scharf, jedes Pixel genommen wird: dem bei seiner geschätzten Tiefe oder dem mit den meisten Einzelheiten darum</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source>All in focus</source>
+      <translation>Alles scharf</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source>Open a light field to focus in it.</source>
+      <translation>Öffnen Sie ein Lichtfeld, um darin zu fokussieren.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source>There is one view only: nothing can be refocused.</source>
+      <translation>Es gibt nur eine Ansicht: Nichts lässt sich nachfokussieren.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source>Shift+click on the picture to focus there, or move the slope.</source>
+      <translation>Umschalt+Klick ins Bild fokussiert dort; oder bewegen Sie die Steigung.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source>Shift+click focuses there, Alt+wheel nearer or farther. Drag to move the lens.</source>
+      <translation>Umschalt+Klick fokussiert dort, Alt+Rad näher oder ferner. Ziehen bewegt das Objektiv.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source>Merged from pictures at all depths of the focus range. V shows the plain view again.</source>
+      <translation>Zusammengesetzt aus Bildern aller Tiefen des Fokusbereichs. V zeigt wieder die einfache Ansicht.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/histogram_overlay.py" />
@@ -2560,6 +2710,11 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/info_dock.py" />
       <source>Facts</source>
       <translation>Angaben</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/info_dock.py" />
+      <source>What the light field is; Ctrl+C copies the selected lines</source>
+      <translation>Was das Lichtfeld ist; Strg+C kopiert die gewählten Zeilen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/info_dock.py" />
@@ -2945,6 +3100,11 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/levels_view.py" />
       <source>Levels and channels</source>
       <translation>Ebenen und Kanäle</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/levels_view.py" />
+      <source>Take a tick away to see the views without these latents</source>
+      <translation>Nehmen Sie einen Haken weg, um die Ansichten ohne diese Latents zu sehen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/levels_view.py" />
@@ -3863,6 +4023,16 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>&amp;All in focus</source>
+      <translation>&amp;Alles scharf</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
+      <source>Show what the lens sees, but sharp everywhere: merged from pictures at all depths (A)</source>
+      <translation>Zeigen, was das Objektiv sieht, aber überall scharf: aus Bildern aller Tiefen zusammengesetzt (A)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
       <source>Focus &amp;nearer</source>
       <translation>Fokus &amp;näher</translation>
     </message>
@@ -4238,6 +4408,11 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>Pa&amp;nes</source>
+      <translation>&amp;Bilder</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
       <source>Wi&amp;pe</source>
       <translation>S&amp;chieber</translation>
     </message>
@@ -4290,6 +4465,81 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/menus/menu_bar.py" />
       <source>&amp;Help</source>
       <translation>&amp;Hilfe</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/panes_actions.py" />
+      <source>Light fields side by side from one viewpoint</source>
+      <translation>Lichtfelder nebeneinander von einem Blickpunkt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/panes_actions.py" />
+      <source>&amp;One pane</source>
+      <translation>&amp;Ein Bild</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/panes_actions.py" />
+      <source>One picture, with all ways to compare</source>
+      <translation>Ein Bild, mit allen Arten des Vergleichs</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/panes_actions.py" />
+      <source>&amp;Two panes</source>
+      <translation>&amp;Zwei Bilder</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/panes_actions.py" />
+      <source>&amp;Four panes</source>
+      <translation>&amp;Vier Bilder</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/panes_actions.py" />
+      <source>&amp;All light fields</source>
+      <translation>&amp;Alle Lichtfelder</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/panes_actions.py" />
+      <source>A pane for the source and every open encode, six at most</source>
+      <translation>Ein Bild für die Quelle und jede offene Kodierung, höchstens sechs</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/panes_actions.py" />
+      <source>&amp;Side by side</source>
+      <translation>&amp;Nebeneinander</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/panes_actions.py" />
+      <source>Several panes, or one (Ctrl+\)</source>
+      <translation>Mehrere Bilder, oder eines (Strg+\)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/panes_actions.py" />
+      <source>&amp;Linked</source>
+      <translation>&amp;Verbunden</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/panes_actions.py" />
+      <source>All panes move, zoom and focus together; off: each stays where it is until it is active</source>
+      <translation>Alle Bilder bewegen, vergrößern und fokussieren gemeinsam; aus: jedes bleibt, wo es ist, bis es aktiv ist</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/panes_actions.py" />
+      <source>&amp;Next pane</source>
+      <translation>&amp;Nächstes Bild</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/panes_actions.py" />
+      <source>Make the next pane the active one</source>
+      <translation>Das nächste Bild aktiv machen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/panes_actions.py" />
+      <source>&amp;Previous pane</source>
+      <translation>V&amp;origes Bild</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/panes_actions.py" />
+      <source>Make the pane before the active one</source>
+      <translation>Das Bild davor aktiv machen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/pixel_actions.py" />
@@ -4500,6 +4750,46 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/palette_commands.py" />
       <source>The file is not there.</source>
       <translation>Die Datei ist nicht da.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/pane_grid.py" />
+      <source>What this pane shows</source>
+      <translation>Was dieses Bild zeigt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/pane_grid.py" />
+      <source>Shown in this pane: {name}</source>
+      <translation>In diesem Bild: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/pane_grid.py" />
+      <source>Picture: {name}</source>
+      <translation>Bild: {name}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/panes_binding.py" />
+      <source>Side by side</source>
+      <translation>Nebeneinander</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/panes_binding.py" />
+      <source>Rate of the file, and PSNR of what is shown against the source</source>
+      <translation>Rate der Datei, und PSNR des Gezeigten gegenüber der Quelle</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/panes_binding.py" />
+      <source>Decoding…</source>
+      <translation>Wird dekodiert …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/panes_binding.py" />
+      <source>{measure}, {low} to {high} {unit}</source>
+      <translation>{measure}, {low} bis {high} {unit}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/panes_binding.py" />
+      <source>nearest captured view ({u}, {v})</source>
+      <translation>nächste aufgenommene Ansicht ({u}, {v})</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/pixel_binding.py" />
@@ -4878,11 +5168,6 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/presentation_strip.py" />
-      <source> px/view</source>
-      <translation> px/Ansicht</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/presentation_strip.py" />
       <source>Convergence in pixels per view</source>
       <translation>Konvergenz in Pixeln je Ansicht</translation>
     </message>
@@ -4965,6 +5250,11 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/rate_panel.py" />
       <source>Curves and how they compare</source>
       <translation>Kurven und ihr Vergleich</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/rate_panel.py" />
+      <source>Every curve of the plot, with its points and how its rates compare</source>
+      <translation>Jede Kurve des Diagramms, mit ihren Punkten und dem Vergleich ihrer Raten</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/rate_panel.py" />
@@ -5206,6 +5496,31 @@ Version 3 oder neuer.</translation>
       <translation>Keine Taste oder Geste heißt so.</translation>
     </message>
     <message>
+      <location filename="../../lfstudio/ui/slope_scale.py" />
+      <source>Focus range</source>
+      <translation>Fokusbereich</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/slope_scale.py" />
+      <source>Where the scene lies is being measured</source>
+      <translation>Es wird gemessen, wo die Szene liegt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/slope_scale.py" />
+      <source>Everything in the scene is sharp between {low:.2f} (far) and {high:.2f} (near) px/view</source>
+      <translation>Alles in der Szene ist scharf zwischen {low:.2f} (fern) und {high:.2f} (nah) px/Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/slope_scale.py" />
+      <source>far {slope}</source>
+      <translation>fern {slope}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/slope_scale.py" />
+      <source>near {slope}</source>
+      <translation>nah {slope}</translation>
+    </message>
+    <message>
       <location filename="../../lfstudio/ui/snapshot_bar.py" />
       <source>Result</source>
       <translation>Ergebnis</translation>
@@ -5219,6 +5534,11 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/snapshot_bar.py" />
       <source>Snapshots of the encode</source>
       <translation>Zwischenstände der Kodierung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/snapshot_bar.py" />
+      <source>Go through the snapshots of the encode, from the first to the newest</source>
+      <translation>Durch die Zwischenstände der Kodierung gehen, vom ersten zum neuesten</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/snapshot_bar.py" />
@@ -5427,6 +5747,11 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/viewer.py" />
+      <source>Computing: {what}…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/viewer.py" />
       <source>Decoding: {position}…</source>
       <translation>Wird dekodiert: {position} …</translation>
     </message>
@@ -5564,6 +5889,11 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/weight_view.py" />
       <source>Weight tensors</source>
       <translation>Gewichtstensoren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/weight_view.py" />
+      <source>Choose a group or a tensor to see its histogram</source>
+      <translation>Eine Gruppe oder einen Tensor wählen, um das Histogramm zu sehen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/weight_view.py" />
