@@ -13,6 +13,7 @@ from lfstudio.render.aperture import Shape
 from lfstudio.render.kinds import Focus, Merge, Rendering
 from lfstudio.session.messages import Message, MessageCentre
 from lfstudio.session.observable import Signal
+from lfstudio.session.presentation import Guise, Presentation
 from lfstudio.session.requests import Lane, Requests
 from lfstudio.session.text import tr
 from lfstudio.session.view_state import Mode
@@ -30,6 +31,21 @@ _STEPS = 40
 _TOPIC = "focus"
 
 
+def slope_text(slope: float) -> str:
+    """A slope with its sign and unit, e.g. ``"+0.54 px/view"``."""
+    number = f"{slope:+.2f}".replace("-", "−") if round(slope, 2) else "0"
+    return tr("{slope} px/view").format(slope=number)
+
+
+def rendering_text(rendering: Rendering, focus: Focus) -> str:
+    """What stands in the place of the views, for captions."""
+    return {
+        Rendering.VIEW: "",
+        Rendering.REFOCUS: tr("refocused at {slope}").format(slope=slope_text(focus.slope)),
+        Rendering.ALL_IN_FOCUS: tr("all in focus"),
+    }[rendering]
+
+
 class FocusControl:
     """Changes rendering and focus of the workspace's view state, and finds out what the slider should span.
 
@@ -45,8 +61,28 @@ class FocusControl:
         self._watched = False
         self._range: FocusRange | None = None
         self._known: FocusRangeRequest | None = None
+        self._presentation: Presentation | None = None
+        self._guise = Guise.VIEW
         workspace.documents_changed.connect(self._documents_changed)
         workspace.view_changed.connect(self._refresh)
+
+    def take_turns(self, presentation: Presentation) -> None:
+        """Either a rendering or a guise of the views is shown: whichever was chosen last."""
+        self._presentation = presentation
+        presentation.changed.connect(self._presented)
+
+    def _presented(self) -> None:
+        assert self._presentation is not None
+        guise, before = self._presentation.state.guise, self._guise
+        self._guise = guise
+        if guise not in (Guise.VIEW, before) and self.rendering is not Rendering.VIEW:
+            self._set(self.state, Rendering.VIEW)
+
+    def _undress(self, *, overlay: bool) -> None:
+        """Show views without a guise, and without a tint unless ``overlay``."""
+        if self._presentation is not None:
+            state = self._presentation.state
+            self._presentation.change(replace(state, guise=Guise.VIEW, overlay=state.overlay and overlay))
 
     # The camera
 
@@ -62,11 +98,13 @@ class FocusControl:
 
     def set_rendering(self, rendering: Rendering) -> None:
         """Show this in the place of the views; in place of the mean over all views the error of it."""
+        self._undress(overlay=rendering is not Rendering.VIEW)
         self._set(self.state, rendering)
 
     def set_slope(self, slope: float) -> None:
         """Focus at this disparity; shows refocused pictures."""
         slope = min(max(round(slope * _GRAIN) / _GRAIN, -LIMIT_PX), LIMIT_PX)
+        self._undress(overlay=True)
         self._set(replace(self.state, slope=slope), Rendering.REFOCUS)
 
     def step(self, steps: float) -> None:

@@ -112,6 +112,7 @@ class Session:
         disparities = DisparityFeed(self.workspace, requests, self.messages)
         eyes = EyeFeed(self.workspace, requests, self.messages)
         self.presentation = Presentation(self.workspace, disparities, eyes, colour)
+        self.focus.take_turns(self.presentation)
         self.animation = Animation(self.workspace, lambda: self.presentation.waiting)
         self.rates = RateBook()
         RateFeed(self.rates, self.workspace, self.encode, lambda: self.capabilities)

@@ -36,11 +36,13 @@ from lfstudio.ui.encode_dock import EncodeDock
 from lfstudio.ui.epi_dock import EpiDock
 from lfstudio.ui.fields_binding import FieldsBinding
 from lfstudio.ui.focus_binding import FocusBinding
+from lfstudio.ui.focus_dock import FocusDock
 from lfstudio.ui.info_dock import InfoDock
 from lfstudio.ui.inside_binding import InsideBinding
 from lfstudio.ui.latents_dock import LatentsDock
 from lfstudio.ui.menus import actions as action_table
 from lfstudio.ui.menus import menu_bar
+from lfstudio.ui.menus.focus_actions import RENDERING_KEYS
 from lfstudio.ui.message_bar import MessageBar
 from lfstudio.ui.pixel_binding import PixelBinding
 from lfstudio.ui.presentation_binding import PresentationBinding
@@ -101,7 +103,7 @@ class MainWindow(QMainWindow):
         self.differences = DifferenceBinding(self, self.actions_by_key, self.session, self.viewer, self.status_line)
         self.pixels = PixelBinding(self, self.actions_by_key, self.session, self.viewer, self.epi_dock)
         self.presenting = PresentationBinding(self, self.actions_by_key, self.session, self.viewer)
-        self.focus = FocusBinding(self, self.actions_by_key, self.session, self.viewer)
+        self.focus = FocusBinding(self, self.actions_by_key, self.session, self.viewer, self.focus_dock)
         self.animation = AnimationBinding(self, self.actions_by_key, self.session, self.viewer.pane)
         self.inside = InsideBinding(self, self.actions_by_key, self.session, self.latents_dock, self.info_dock)
         self.middle.insertWidget(0, self.inside.banner)
@@ -155,15 +157,21 @@ class MainWindow(QMainWindow):
         self.latents_dock = LatentsDock(self)
         self.info_dock = InfoDock(self)
         self.epi_dock = EpiDock(self.actions_by_key["pin_pixel"], self.actions_by_key["export_epi"], self)
+        renderings = [self.actions_by_key[key] for key in RENDERING_KEYS.values()]
+        self.focus_dock = FocusDock(renderings, self.actions_by_key["focus_here"], self)
         self.docks: Sequence[QDockWidget] = (
             self.views_dock, self.encode_dock, self.curves_dock, self.latents_dock, self.info_dock,
-            self.epi_dock,
+            self.epi_dock, self.focus_dock,
         )  # fmt: skip
         right = Qt.DockWidgetArea.RightDockWidgetArea
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.views_dock)
         for dock in (self.encode_dock, self.curves_dock, self.latents_dock):
             self.addDockWidget(right, dock)
         self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.info_dock)
+        self.addDockWidget(Qt.DockWidgetArea.LeftDockWidgetArea, self.focus_dock)
+        self.tabifyDockWidget(self.info_dock, self.focus_dock)
+        self.info_dock.raise_()
+        self.setTabPosition(Qt.DockWidgetArea.LeftDockWidgetArea, QTabWidget.TabPosition.North)
         self.setCorner(Qt.Corner.BottomLeftCorner, Qt.DockWidgetArea.LeftDockWidgetArea)
         self.setCorner(Qt.Corner.BottomRightCorner, right)
         self.addDockWidget(Qt.DockWidgetArea.BottomDockWidgetArea, self.epi_dock)

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtWidgets import QLabel, QStatusBar, QWidget
 
+from lfstudio.session.focus import rendering_text
 from lfstudio.session.measures import value_text
 from lfstudio.session.picture import Readout
 from lfstudio.session.presentation import disparity_text
@@ -54,7 +55,9 @@ class StatusLine(QStatusBar):
             for field in (self.position, self.pixel, self.psnr, self.rate, self.zoom):
                 field.setText("")
             return
-        self.position.setText(position_text(workspace.state.position))
+        place, state = position_text(workspace.state.position), workspace.state
+        said = rendering_text(state.rendering, state.focus) if state.rendered else ""
+        self.position.setText(f"{place}, {said}" if said else place)
         psnr = workspace.psnr_here
         self.psnr.setText("" if psnr is None else self.tr("PSNR {psnr}").format(psnr=psnr_text(psnr)))
         bpp = None if workspace.decoded is None else workspace.decoded.opened.info.get("bpp")

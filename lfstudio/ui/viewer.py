@@ -2,10 +2,14 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
+
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
 from PySide6.QtGui import QAction, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
+from lfstudio.render.kinds import Rendering
+from lfstudio.session.focus import rendering_text
 from lfstudio.session.measures import words
 from lfstudio.session.picture import Picture, Readout, Role
 from lfstudio.session.presentation import Presentation
@@ -98,6 +102,13 @@ class Viewer(QWidget):
         self.strip.show_state(self._workspace.state, picture, between=between)
 
     def _captions(self, picture: Picture | None) -> Captions:
+        found = self._plain_captions(picture)
+        if picture is None or picture.rendering is Rendering.VIEW or not found.left:
+            return found
+        said = rendering_text(picture.rendering, picture.focus)
+        return replace(found, left=f"{found.left}, {said}", right=f"{found.right}, {said}" if found.right else "")
+
+    def _plain_captions(self, picture: Picture | None) -> Captions:
         if picture is None:
             return Captions()
         waiting = ""
@@ -105,8 +116,10 @@ class Viewer(QWidget):
             state = self._workspace.state
             if state.mode is Mode.MEAN_ERROR and not state.flicker:
                 waiting = self.tr("Comparing all views with the source…")
-            elif state.mode.is_heatmap and self._workspace.wanted is None:
+            elif state.mode.is_heatmap and self._workspace.wanted is None and not self._workspace.renderings_wanted:
                 waiting = self.tr("Measuring the difference…")
+            elif state.rendered:
+                waiting = self.tr("Computing: {what}…").format(what=rendering_text(state.rendering, state.focus))
             else:
                 waiting = self.tr("Decoding: {position}…").format(position=position_text(state.position))
         if self._presentation is not None and self._presentation.needs_words(picture):
