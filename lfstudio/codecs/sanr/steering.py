@@ -44,6 +44,8 @@ _GAIN = {"bpp": 0.5, "psnr": 0.35}
 """The part of the way to the wanted lambda that is taken at once, before latents are rounded."""
 _MARGIN = {"bpp": 0.0, "psnr": 0.15}
 """Added to the target until the latents are rounded: quality is given up faster than it is won."""
+_GAIN_OF_ROUNDS = {"bpp": 0.0, "psnr": 1.1}
+"""What the rounds of a fit after the first usually add, at the same lambda."""
 _USUAL = {  # of a, k, s: expected, and its standard deviation
     "bpp": ((0.0, 1.0, -0.45), (100.0, 0.4, 0.12)),
     "psnr": ((0.0, 1.0, -1.4), (1000.0, 0.3, 0.25)),
@@ -82,13 +84,18 @@ class Steering:
     Args:
         quantity: what has a target. target: bits per pixel of all views, or dB. state: where it goes on from.
         hardens: the fraction from which on latents are rounded; lambda then stays near what it was.
+        ahead: how much of the fit is still to come after this round of it, 0 to 1: a quality target is approached from
+            below, because the rounds that follow add to the quality at the same lambda.
     """
 
-    def __init__(self, quantity: Quantity, target: float, state: SteeringState, hardens: float) -> None:
+    def __init__(
+        self, quantity: Quantity, target: float, state: SteeringState, hardens: float, ahead: float = 0.0
+    ) -> None:
         self.quantity = quantity
         self.target = math.log(target) if quantity == "bpp" else target
         self.state = state
         self.hardens = hardens
+        self.ahead = ahead
 
     def follow(self, log_lambda: float, rate: float) -> None:
         """Tell of an optimiser step with this lambda at ``rate`` times the full learning rate."""
@@ -137,16 +144,17 @@ class Steering:
         level, _, slope = self._explain()
         answers = _ANSWERS[:, 0] * -np.expm1(-max(remaining, _LEAST_REMAINING) / _ANSWERS[:, 1])
         stays = float((_ANSWERS[:, 0] - answers) @ state.answered)
-        aim = self.target + (0.0 if hard else _MARGIN[self.quantity])
+        goal = self.target - _GAIN_OF_ROUNDS[self.quantity] * self.ahead
+        aim = goal + (0.0 if hard else _MARGIN[self.quantity])
         steady = (aim - level) / slope
         catching_up = (steady - stays) / float(answers.sum())
         wanted = steady + (catching_up - steady) * fraction**2
         gain, up, down = (0.5, 0.3, 0.5) if hard else (_GAIN[self.quantity] * min(1.0, fraction / 0.3), 0.3, 0.3)
         end = level + slope * (stays + float(answers.sum()) * log_lambda)
         if hard and self.quantity == "psnr":
-            up = 0.1 if end > self.target + 0.06 else 0.0
+            up = 0.1 if end > goal + 0.06 else 0.0
         moved = log_lambda + max(-down, min(up, gain * (wanted - log_lambda)))
-        state.urgency = max(0.0, min(1.0, (self.target - end) / TOLERANCE[self.quantity]))
+        state.urgency = max(0.0, min(1.0, (goal - end) / TOLERANCE[self.quantity]))
         if hard:
             if state.settled is None:
                 state.settled = log_lambda

@@ -232,7 +232,8 @@ class Trainer:
         p = self.progress
         p.round, p.round_from = number, p.i
         if self.steering is not None:
-            p.steering = self.steering.state = SteeringState(answered=p.steering.answered)
+            p.steering = SteeringState(answered=p.steering.answered)
+            self.steering = self._steering()
         self._kept = {}
 
     def _annealing(self, fraction: float) -> float | None:
@@ -358,9 +359,10 @@ class Trainer:
     def _steering(self) -> Steering | None:
         config, state = self.config, self.progress.steering
         hardens = 1 - config.schedule.ste_fraction
+        ahead = 1 - self.progress.round / (self.rounds - 1) if self.rounds > 1 else 0.0
         if config.target_bpp is not None:
-            return Steering("bpp", config.target_bpp, state, hardens)
-        return None if config.target_psnr is None else Steering("psnr", config.target_psnr, state, hardens)
+            return Steering("bpp", config.target_bpp, state, hardens, ahead)
+        return None if config.target_psnr is None else Steering("psnr", config.target_psnr, state, hardens, ahead)
 
     def _steer(self, steering: Steering, fraction: float) -> None:
         """Move lambda towards the target where it is time to, and keep the state if it may be the file's."""
