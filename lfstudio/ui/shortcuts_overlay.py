@@ -25,6 +25,8 @@ from lfstudio.ui.menus.menu_walk import keys_text, plain, walk
 _COLUMN_PX = 340
 _MARGIN = 48
 
+_BETWEEN = " › "
+
 Rows = list[tuple[str, str]]
 """(keys or gesture, what they do)"""
 
@@ -79,14 +81,14 @@ class ShortcutsOverlay(QFrame):
         self.hide()
 
     def topics(self) -> dict[str, Rows]:
-        """Every key and gesture by topic: the titles of the menu bar, then what the mouse does."""
+        """Every key and gesture by topic: the titles of the menus, then what the mouse does."""
         found: dict[str, Rows] = {}
         seen = set()
         for action, path in walk(self._window.menuBar()):
             keys = keys_text(action)
             if keys and action not in seen:
                 seen.add(action)
-                found.setdefault(path[0], []).append((keys, plain(action.text())))
+                found.setdefault(_BETWEEN.join(path), []).append((keys, plain(action.text())))
         for topic, moves in gestures.table().items():
             found[topic] = [(move.hand, move.text) for move in moves]
         return found
@@ -146,7 +148,8 @@ class ShortcutsOverlay(QFrame):
         grid.addWidget(head, 0, 0, 1, 2)
         for row, (keys, text) in enumerate(rows, 1):
             what, how = QLabel(text, parent), QLabel(keys, parent)
-            what.setWordWrap(True)
+            room = _COLUMN_PX - 32 - how.sizeHint().width()
+            what.setWordWrap(what.sizeHint().width() > room)
             how.setProperty("role", "muted")
             how.setFont(theme.numeric_font("body"))
             how.setAlignment(Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignTop)

@@ -726,17 +726,17 @@
     <message>
       <location filename="../../lfstudio/session/focus.py" />
       <source>{slope} px/view</source>
-      <translation type="unfinished" />
+      <translation>{slope} px/Ansicht</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/focus.py" />
       <source>refocused at {slope}</source>
-      <translation type="unfinished" />
+      <translation>nachfokussiert bei {slope}</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/focus.py" />
       <source>all in focus</source>
-      <translation type="unfinished" />
+      <translation>alles scharf</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/focus.py" />
@@ -1051,7 +1051,7 @@
     <message>
       <location filename="../../lfstudio/session/rate_table.py" />
       <source>At {psnr:.2f} dB there is nothing to compare with: {reason}. “Measure anchors” extends a curve.</source>
-      <translation>Bei {psnr:.2f} dB gibt es nichts zum Vergleichen: {reason}. „Vergleichscodecs messen“ verlängert eine Kurve.</translation>
+      <translation>Bei {psnr:.2f} dB gibt es nichts zum Vergleichen: {reason}. „Codecs messen“ verlängert eine Kurve.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/rate_table.py" />
@@ -1429,7 +1429,7 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/compare_bar.py" />
       <source>Auto range</source>
-      <translation>Auto-Bereich</translation>
+      <translation>Auto</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/compare_bar.py" />
@@ -2567,9 +2567,169 @@ Version 3 oder neuer.</translation>
       <translation>Exportieren: {what}</translation>
     </message>
     <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>Export figure</source>
+      <translation>Abbildung exportieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>Preview of the figure</source>
+      <translation>Vorschau der Abbildung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>Light fields in the figure</source>
+      <translation>Lichtfelder in der Abbildung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>Untick what is to be left out</source>
+      <translation>Nehmen Sie den Haken weg von dem, was wegbleiben soll</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>Take the present view</source>
+      <translation>Jetzige Ansicht nehmen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>Use the viewpoint and the visible or selected region of the window now</source>
+      <translation>Blickpunkt und sichtbaren oder gewählten Bereich des Fensters von jetzt benutzen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>Pixels of the figure for each of the picture's</source>
+      <translation>Pixel der Abbildung für jedes Pixel des Bildes</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>Pictures in a row</source>
+      <translation>Bilder in einer Zeile</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>one row</source>
+      <translation>eine Zeile</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>Error maps</source>
+      <translation>Fehlerkarten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>The present measure and gain, with a colour bar</source>
+      <translation>Das jetzige Maß und die Verstärkung, mit einer Farbskala</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>Bits per pixel of each file</source>
+      <translation>Bit pro Pixel jeder Datei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>PSNR of the region</source>
+      <translation>PSNR des Bereichs</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>Of the pixels that the figure shows</source>
+      <translation>Der Pixel, die die Abbildung zeigt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>Dark background</source>
+      <translation>Dunkler Hintergrund</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>For slides; papers are white</source>
+      <translation>Für Folien; Papiere sind weiß</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>Below the pictures; empty for none</source>
+      <translation>Unter den Bildern; leer für keine</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>Caption</source>
+      <translation>Beschriftung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>Magnify</source>
+      <translation>Vergrößern</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>Columns</source>
+      <translation>Spalten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>Export…</source>
+      <translation>Exportieren …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>Save as PNG, SVG or PDF</source>
+      <translation>Als PNG, SVG oder PDF speichern</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>Put the figure on the clipboard as a picture</source>
+      <translation>Die Abbildung als Bild in die Zwischenablage kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>{position}, {w} × {h} px at ({x}, {y})</source>
+      <translation>{position}, {w} × {h} px bei ({x}, {y})</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>{measure}, {unit}</source>
+      <translation>{measure}, {unit}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>Nothing is ticked, or nothing is open.</source>
+      <translation>Nichts ist angehakt, oder nichts ist offen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>PNG picture (*.png)</source>
+      <translation>PNG-Bild (*.png)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>SVG drawing (*.svg)</source>
+      <translation>SVG-Zeichnung (*.svg)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>PDF document (*.pdf)</source>
+      <translation>PDF-Dokument (*.pdf)</translation>
+    </message>
+    <message>
       <location filename="../../lfstudio/ui/focus_dock.py" />
       <source>Focus</source>
       <translation>Fokus</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source>View</source>
+      <translation>Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source>Refocus</source>
+      <translation>Nachfokussieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/focus_dock.py" />
+      <source>All in focus</source>
+      <translation>Alles scharf</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/focus_dock.py" />
@@ -2640,11 +2800,6 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/focus_dock.py" />
       <source>Which of the pictures, each sharp at one depth, every pixel is taken from: the one at its estimated depth, or the one with the most detail about it</source>
       <translation>Aus welchem der Bilder, jedes in einer Tiefe scharf, jedes Pixel genommen wird: dem bei seiner geschätzten Tiefe oder dem mit den meisten Einzelheiten darum</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/focus_dock.py" />
-      <source>All in focus</source>
-      <translation>Alles scharf</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/focus_dock.py" />
@@ -2775,11 +2930,6 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/inside_binding.py" />
       <source>Copied the command that made the file.</source>
       <translation>Der erzeugende Befehl wurde kopiert.</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/inside_binding.py" />
-      <source>PNG picture (*.png)</source>
-      <translation>PNG-Bild (*.png)</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/inside_binding.py" />
@@ -3279,7 +3429,7 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/menus/actions.py" />
       <source>&amp;Mean error</source>
-      <translation>&amp;Mittlerer Fehler</translation>
+      <translation>&amp;Mittelfehler</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/actions.py" />
@@ -4728,11 +4878,6 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/palette_commands.py" />
-      <source>View</source>
-      <translation>Ansicht</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/palette_commands.py" />
       <source>Panels</source>
       <translation>Bereiche</translation>
     </message>
@@ -5209,7 +5354,7 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/rate_panel.py" />
       <source>Measure anchors</source>
-      <translation>Vergleichscodecs messen</translation>
+      <translation>Codecs messen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/rate_panel.py" />
@@ -5273,7 +5418,7 @@ Version 3 oder neuer.</translation>
 “Measure anchors” shows what video codecs reach on the same views.</source>
       <translation>Hier erscheint ein Punkt für jede Datei, die eine Kodierung schreibt.
 
-„Vergleichscodecs messen“ zeigt, was Videocodecs an denselben Ansichten erreichen.</translation>
+„Codecs messen“ zeigt, was Videocodecs an denselben Ansichten erreichen.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/rate_plot.py" />
@@ -5502,13 +5647,18 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/slope_scale.py" />
+      <source>The views do not tell where the scene lies: they look all the same</source>
+      <translation>Die Ansichten verraten nicht, wo die Szene liegt: Sie sehen alle gleich aus</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/slope_scale.py" />
       <source>Where the scene lies is being measured</source>
       <translation>Es wird gemessen, wo die Szene liegt</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/slope_scale.py" />
-      <source>Everything in the scene is sharp between {low:.2f} (far) and {high:.2f} (near) px/view</source>
-      <translation>Alles in der Szene ist scharf zwischen {low:.2f} (fern) und {high:.2f} (nah) px/Ansicht</translation>
+      <source>The scene lies between {low} (far) and {high} (near) px/view</source>
+      <translation>Die Szene liegt zwischen {low} (fern) und {high} (nah) px/Ansicht</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/slope_scale.py" />
@@ -5688,7 +5838,7 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/training_panel.py" />
       <source>Plots</source>
-      <translation>Diagramme</translation>
+      <translation>Kurven</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/training_panel.py" />
@@ -5748,7 +5898,7 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/viewer.py" />
       <source>Computing: {what}…</source>
-      <translation type="unfinished" />
+      <translation>Wird berechnet: {what} …</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/viewer.py" />
