@@ -244,6 +244,16 @@ class Sized(Protocol):
 
 
 @runtime_checkable
+class SizedViews(Protocol):
+    """An opened file that can tell how much memory one view of it will take."""
+
+    @property
+    def view_bytes(self) -> int:
+        """On top of what it has when it is open."""
+        ...
+
+
+@runtime_checkable
 class Measurable(Protocol):
     """A codec that can tell what it costs."""
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import zlib
 from pathlib import Path
 
 import pytest
@@ -13,7 +14,9 @@ from lfstudio.core.lightfield import LightField, LightFieldShape
 from lfstudio.core.protocols import EncodeSettings
 from lfstudio.engine.host import memory
 from lfstudio.engine.host.encode import EncodeTask, run_encode
+from lfstudio.engine.host.files import open_coded_bytes
 
+VECTOR = Path(__file__).parents[1] / "vectors" / "v0" / "sanr-paper-without-latents.sanr"
 FAST = EncodeSettings(preset="fast", device="cpu")
 SHAPE = LightFieldShape(9, 9, 512, 512, 3)
 
@@ -101,3 +104,27 @@ def test_an_encode_that_does_not_fit_leaves_nothing(
 def test_a_codec_that_cannot_tell_is_let_through(monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv(memory.ENVIRONMENT_VARIABLE, "1")
     assert memory.check_encode(ScriptedCodec(), FAST, SHAPE, 8) is None
+
+
+def test_a_small_file_that_claims_huge_views_is_not_decoded(monkeypatch: pytest.MonkeyPatch) -> None:
+    """1.3 kB that pass every check: a network without latents says nothing of how large its views are."""
+    data = bytearray(VECTOR.read_bytes())
+    data[18:22] = (16_384).to_bytes(2, "little") * 2  # H and W
+    end = 25 + data[24] + 1 + 10 * data[25 + data[24]]
+    data[end : end + 4] = zlib.crc32(data[:end]).to_bytes(4, "little")
+    monkeypatch.setenv(memory.ENVIRONMENT_VARIABLE, "16000")
+    opened = open_coded_bytes(bytes(data))
+    assert (opened.shape.H, opened.shape.W) == (16_384, 16_384)
+    with pytest.raises(DeviceError, match="a view of 16384x16384 pixels needs about"):
+        opened.view(0, 0)
+
+
+def test_views_are_made_as_long_as_they_fit(monkeypatch: pytest.MonkeyPatch) -> None:
+    opened = open_coded_bytes(VECTOR.read_bytes())
+    monkeypatch.setenv(memory.ENVIRONMENT_VARIABLE, "1")
+    assert opened.view(0, 0).shape == (16, 16, 3)  # too small to ask
+    monkeypatch.setattr(memory, "_LARGE_BYTES", 0)
+    with pytest.raises(DeviceError, match="needs about"):
+        opened.view(0, 0)
+    monkeypatch.setenv(memory.ENVIRONMENT_VARIABLE, "unlimited")
+    assert opened.view(0, 0).shape == (16, 16, 3)

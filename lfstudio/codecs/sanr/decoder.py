@@ -18,6 +18,7 @@ from lfstudio.codecs.sanr import syntax
 from lfstudio.codecs.sanr.config import Structure
 from lfstudio.codecs.sanr.explained import explain
 from lfstudio.codecs.sanr.finalise import estimate
+from lfstudio.codecs.sanr.footprint import view_bytes
 from lfstudio.codecs.sanr.grid import SCALE_OFFSET, SCALES_PER_OCTAVE
 from lfstudio.codecs.sanr.model import anatomy, scaled_latents
 from lfstudio.codecs.sanr.predicted import predictions
@@ -98,6 +99,11 @@ class SanrDecoder:
     @cached_property
     def bpp_estimate(self) -> float:
         return estimate(self._parts, self._model, len(self._container.sections.get("metadata", b""))).bpp
+
+    @property
+    def view_bytes(self) -> int:
+        """See `lfstudio.core.protocols.SizedViews`."""
+        return view_bytes(self.structure, self.shape)
 
     def view(self, u: float, v: float) -> Samples:
         self._check(u, v)

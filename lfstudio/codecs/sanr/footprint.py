@@ -1,4 +1,6 @@
-"""How much memory a fit takes, from its settings alone: a model of peak resident memory, fitted to measurements.
+"""How much memory a fit, or a decoded view, takes: models of peak resident memory, fitted to measurements.
+
+For a fit:
 
     program + samples + pixels of a view * (shared + views in a step * by view)
 
@@ -26,6 +28,15 @@ _WARP_WIDTH = 24
 
 _BACKBONE_FIXED = 110_000_000
 _BACKBONE_BY_CHANNEL = 40
+
+_VIEW_BY_CHANNEL, _VIEW_REST = 25, 100
+"""Bytes by pixel of one decoded view."""
+
+
+def view_bytes(structure: Structure, shape: LightFieldShape) -> int:
+    """What decoding one view takes, in bytes, at most about."""
+    width = structure.channels + structure.features + structure.hidden
+    return shape.H * shape.W * (width * _VIEW_BY_CHANNEL + _VIEW_REST)
 
 
 def memory_bytes(settings: EncodeSettings, shape: LightFieldShape, bit_depth: int) -> int:

@@ -42,6 +42,8 @@ def rows(outcomes: Sequence[Outcome], folder: Path) -> list[dict[str, Any]]:
         job = outcome.job.job
         asked = {"preset": job.preset, "lambda": job.lambda_, "steps": job.steps}
         figures = {key: outcome.report[key] for key in _FIGURES if outcome.report.get(key) is not None}
+        if job.lambda_ is not None:
+            figures["lambda"] = job.lambda_  # as it was asked for, not as its logarithm gives it back
         output = outcome.job.output
         found.append(
             {

@@ -15,6 +15,7 @@ from lfstudio.core.errors import EngineError, LfstudioError, ReadError
 from lfstudio.core.lightfield import LightField, LightFieldShape, Samples, Source
 from lfstudio.core.protocols import Decoder
 from lfstudio.engine.host.failures import codec_errors
+from lfstudio.engine.host.memory import check_view
 from lfstudio.engine.host.selection import Selection
 
 FileData = bytes
@@ -75,6 +76,7 @@ class CodedFile:
 
     def view(self, u: float, v: float) -> Samples:
         """One view "H W C". Raises UsageError outside the grid or where the profile has no such view, DeviceError."""
+        check_view(self.decoder)
         with codec_errors(EngineError):
             return self.decoder.view(u, v)
 

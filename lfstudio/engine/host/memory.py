@@ -1,4 +1,4 @@
-"""Whether an encode fits in memory, told before it starts."""
+"""Whether an encode, or one view of a file, fits in memory, told before it starts."""
 
 from __future__ import annotations
 
@@ -11,10 +11,13 @@ import psutil
 
 from lfstudio.core.errors import DeviceError, UsageError
 from lfstudio.core.lightfield import LightFieldShape
-from lfstudio.core.protocols import Codec, EncodeSettings, Sized
+from lfstudio.core.protocols import Codec, Decoder, EncodeSettings, Sized, SizedViews
 
 ENVIRONMENT_VARIABLE = "LFSTUDIO_MEMORY"
 """``unlimited`` switches the check off; a number is the memory that an encode may take, in MB."""
+
+_LARGE_BYTES = 256_000_000
+"""Views that take less are made without asking."""
 
 _CGROUP = Path("/sys/fs/cgroup")
 
@@ -53,6 +56,20 @@ def _inactive_file() -> int:
         if line.startswith("inactive_file "):
             return int(line.split()[1])
     return 0
+
+
+def check_view(decoder: Decoder) -> None:
+    """Raises DeviceError if one view of an opened file takes more memory than there is; a small file can ask for it."""
+    need = decoder.view_bytes if isinstance(decoder, SizedViews) else 0
+    if need < _LARGE_BYTES:
+        return
+    available = available_bytes()
+    if available is not None and need > available - psutil.Process().memory_info().rss:
+        H, W = decoder.shape.H, decoder.shape.W
+        raise DeviceError(
+            f"a view of {W}x{H} pixels needs about {_gb(need)} of memory, more than is available",
+            hint="use a machine with more memory",
+        )
 
 
 def check_encode(codec: Codec, settings: EncodeSettings, shape: LightFieldShape, bit_depth: int) -> int | None:
