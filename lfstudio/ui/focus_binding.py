@@ -48,20 +48,20 @@ class FocusBinding(QObject):
 
     def refresh(self) -> None:
         """Enable what can be used now; check what is on."""
-        focus, open_ = self._session.focus, not self._session.workspace.empty
+        focus, workspace = self._session.focus, self._session.workspace
+        shape = None if workspace.empty else workspace.shape
+        open_ = shape is not None and shape.views > 1
         for rendering, key in RENDERING_KEYS.items():
             self._actions[key].setEnabled(open_)
             self._actions[key].setChecked(open_ and rendering is focus.rendering)
-        for shape, key in SHAPE_KEYS.items():
+        for outline, key in SHAPE_KEYS.items():
             self._actions[key].setEnabled(open_)
-            self._actions[key].setChecked(shape is focus.state.shape)
+            self._actions[key].setChecked(outline is focus.state.shape)
         for key in (*SLOPE_KEYS, "slope_zero", "focus_here"):
             self._actions[key].setEnabled(open_)
         self._actions["aperture_wider"].setEnabled(open_ and focus.aperture < focus.most_aperture)
         self._actions["aperture_narrower"].setEnabled(open_ and focus.aperture > 1)
 
-        workspace = self._session.workspace
-        shape = None if workspace.empty else workspace.shape
         self._dock.show_focus(focus.rendering, focus.state, shape, workspace.state.position)
 
     def _range_changed(self) -> None:

@@ -92,7 +92,9 @@ class FocusDock(QDockWidget):
     def _kinds(self, renderings: Sequence[QAction]) -> QHBoxLayout:
         row = QHBoxLayout()
         row.setSpacing(theme.GRID // 2)
-        for action in renderings:
+        short = (self.tr("View"), self.tr("Refocus"), self.tr("All in focus"))
+        for action, text in zip(renderings, short, strict=True):
+            action.setIconText(text)
             button = QToolButton()
             button.setDefaultAction(action)
             button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextOnly)

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import itertools
 import threading
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
 import fake_inside
@@ -13,7 +13,7 @@ from numpy.typing import NDArray
 
 from lfstudio.core.errors import BitstreamError, EngineError, ReadError
 from lfstudio.core.events import Done, Event, Failed, Point, Snapshot, Stage, Step
-from lfstudio.core.lightfield import LightFieldShape
+from lfstudio.core.lightfield import LightField, LightFieldShape
 from lfstudio.core.protocols import Control, Inspection, LatentPlane, PresetInfo, WeightTensor
 from lfstudio.engine.difference_messages import (
     MeanMap,
@@ -22,6 +22,7 @@ from lfstudio.engine.difference_messages import (
     SamplesPatch,
     SamplesRequest,
 )
+from lfstudio.engine.host.rendering import Renderer
 from lfstudio.engine.inside_messages import InsideRequest
 from lfstudio.engine.messages import (
     AnchorJob,
@@ -42,6 +43,7 @@ from lfstudio.engine.messages import (
     Request,
     ViewRequest,
 )
+from lfstudio.engine.render_messages import FocusPointRequest, FocusRangeRequest, RenderRequest
 from lfstudio.metrics.difference import difference_map
 from lfstudio.metrics.region import RegionSums
 from lfstudio.render.disparity import DisparityMap
@@ -182,6 +184,8 @@ class FakeEngine:
             return inspection()
         if isinstance(request, MeanMapRequest | RegionRequest | SamplesRequest):
             return self._measured(request)
+        if isinstance(request, RenderRequest | FocusRangeRequest | FocusPointRequest):
+            return finished(Renderer(self._pair).begin(request))
         if isinstance(request, AnchorsRequest):
             return RememberedAnchors(self.remembered)
         if isinstance(request, InsideRequest):
@@ -211,6 +215,13 @@ class FakeEngine:
         for place in [request.view] if request.view else np.ndindex(*shape[:2]):
             sums.add(*(None if cut is None else cut[place] for cut in cuts))
         return sums.result()
+
+    def _pair(self, handle: int, other: int | None) -> tuple[LightField, LightField]:
+        fields = [
+            LightField(np.ascontiguousarray(self._held(h)[1])) for h in (handle, handle if other is None else other)
+        ]
+        coded = self._held(handle)[2]
+        return fields[0], fields[1] if coded else fields[0]
 
     def _held(self, handle: int) -> tuple[str, Samples, bool]:
         if handle not in self.open_handles:
@@ -251,6 +262,15 @@ class FakeEngine:
             info=info,
             **extra,  # type: ignore[arg-type]
         )
+
+
+def finished(steps: Generator[None, None, Reply]) -> Reply:
+    """What a generator of the engine's comes to."""
+    while True:
+        try:
+            next(steps)
+        except StopIteration as end:
+            return end.value
 
 
 def evaluation(reference: Samples, test: Samples) -> Evaluation:
