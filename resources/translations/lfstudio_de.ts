@@ -1367,6 +1367,71 @@ Version 3 oder neuer.</translation>
       <translation>{n} Bits</translation>
     </message>
     <message>
+      <location filename="../../lfstudio/ui/bookmarks_binding.py" />
+      <source>Go to this bookmark</source>
+      <translation>Zu diesem Lesezeichen gehen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/bookmarks_binding.py" />
+      <source>Export figure</source>
+      <translation>Abbildung exportieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/bookmarks_dialog.py" />
+      <source>Bookmarks</source>
+      <translation>Lesezeichen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/bookmarks_dialog.py" />
+      <source>Bookmarks of this light field</source>
+      <translation>Lesezeichen dieses Lichtfelds</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/bookmarks_dialog.py" />
+      <source>No bookmarks yet. Ctrl+B remembers what you look at.</source>
+      <translation>Noch keine Lesezeichen. Strg+B merkt sich, was Sie ansehen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/bookmarks_dialog.py" />
+      <source>Add</source>
+      <translation>Hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/bookmarks_dialog.py" />
+      <source>Remember what is looked at now (Ctrl+B)</source>
+      <translation>Merken, was jetzt zu sehen ist (Strg+B)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/bookmarks_dialog.py" />
+      <source>Go</source>
+      <translation>Hingehen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/bookmarks_dialog.py" />
+      <source>Look as this bookmark says (Enter, double click)</source>
+      <translation>So ansehen, wie dieses Lesezeichen sagt (Eingabe, Doppelklick)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/bookmarks_dialog.py" />
+      <source>Rename</source>
+      <translation>Umbenennen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/bookmarks_dialog.py" />
+      <source>Call it something else (F2)</source>
+      <translation>Anders nennen (F2)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/bookmarks_dialog.py" />
+      <source>Delete</source>
+      <translation>Löschen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/bookmarks_dialog.py" />
+      <source>Forget this bookmark (Delete)</source>
+      <translation>Dieses Lesezeichen vergessen (Entf)</translation>
+    </message>
+    <message>
       <location filename="../../lfstudio/ui/colorbar.py" />
       <source>Colour bar, {name}: {lo} to {hi} {unit}</source>
       <translation>Farbskala, {name}: {lo} bis {hi} {unit}</translation>
@@ -1780,6 +1845,46 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/earlier_list.py" />
       <source>Forget the curves and events of this encode; its file stays.</source>
       <translation>Kurven und Ereignisse dieser Kodierung vergessen; ihre Datei bleibt.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/edit_binding.py" />
+      <source>Copy image, or drag it out</source>
+      <translation>Bild kopieren oder herausziehen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/edit_binding.py" />
+      <source>Click to copy the picture (Ctrl+C); drag it into a document or a folder</source>
+      <translation>Ein Klick kopiert das Bild (Strg+C); ziehen Sie es in ein Dokument oder einen Ordner</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/edit_binding.py" />
+      <source>source and decoded</source>
+      <translation>Quelle und Dekodiertes</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/edit_binding.py" />
+      <source>{measure}, mean over all views</source>
+      <translation>{measure}, Mittel über alle Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/edit_binding.py" />
+      <source>automatic range</source>
+      <translation>automatischer Bereich</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/edit_binding.py" />
+      <source>gain {gain}×</source>
+      <translation>Verstärkung {gain}×</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/edit_binding.py" />
+      <source>Save the screenshot</source>
+      <translation>Bildschirmfoto speichern</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/edit_binding.py" />
+      <source>PNG picture (*.png)</source>
+      <translation>PNG-Bild (*.png)</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/empty_state.py" />
@@ -2283,11 +2388,6 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/encodes_binding.py" />
-      <source>Rename</source>
-      <translation>Umbenennen</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/encodes_binding.py" />
       <source>Name to show (empty: the file's name). The file itself is not renamed.</source>
       <translation>Gezeigter Name (leer: der Dateiname). Die Datei selbst wird nicht umbenannt.</translation>
     </message>
@@ -2568,11 +2668,6 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/figure_dialog.py" />
-      <source>Export figure</source>
-      <translation>Abbildung exportieren</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/figure_dialog.py" />
       <source>Preview of the figure</source>
       <translation>Vorschau der Abbildung</translation>
     </message>
@@ -2695,11 +2790,6 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/figure_dialog.py" />
       <source>Nothing is ticked, or nothing is open.</source>
       <translation>Nichts ist angehakt, oder nichts ist offen.</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/figure_dialog.py" />
-      <source>PNG picture (*.png)</source>
-      <translation>PNG-Bild (*.png)</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/figure_dialog.py" />
@@ -3977,6 +4067,76 @@ Version 3 oder neuer.</translation>
       <translation>Den rechten oder unteren Rand der Auswahl um ein Pixel verschieben</translation>
     </message>
     <message>
+      <location filename="../../lfstudio/ui/menus/edit_actions.py" />
+      <source>&amp;Undo</source>
+      <translation>&amp;Rückgängig</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/edit_actions.py" />
+      <source>Look as before: viewpoint, mode, gain, selection, zoom</source>
+      <translation>Wie vorher ansehen: Blickpunkt, Darstellung, Verstärkung, Auswahl, Vergrößerung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/edit_actions.py" />
+      <source>&amp;Redo</source>
+      <translation>&amp;Wiederholen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/edit_actions.py" />
+      <source>Take the last undo back</source>
+      <translation>Das letzte Rückgängig zurücknehmen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/edit_actions.py" />
+      <source>&amp;Copy image</source>
+      <translation>Bild &amp;kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/edit_actions.py" />
+      <source>Put what is shown on the clipboard, pixel by pixel</source>
+      <translation>Was gezeigt wird, Pixel für Pixel in die Zwischenablage kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/edit_actions.py" />
+      <source>&amp;Screenshot with caption…</source>
+      <translation>&amp;Bildschirmfoto mit Beschriftung …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/edit_actions.py" />
+      <source>Save what is shown with a line that says what it is</source>
+      <translation>Speichern, was gezeigt wird, mit einer Zeile, die sagt, was es ist</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/edit_actions.py" />
+      <source>Export &amp;figure…</source>
+      <translation>&amp;Abbildung exportieren …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/edit_actions.py" />
+      <source>The visible or selected region of every open light field side by side, as PNG, SVG or PDF</source>
+      <translation>Den sichtbaren oder gewählten Bereich jedes offenen Lichtfelds nebeneinander, als PNG, SVG oder PDF</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/edit_actions.py" />
+      <source>&amp;Add bookmark</source>
+      <translation>Lesezeichen &amp;hinzufügen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/edit_actions.py" />
+      <source>Remember this viewpoint, region, mode and gain</source>
+      <translation>Blickpunkt, Bereich, Darstellung und Verstärkung merken</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/edit_actions.py" />
+      <source>&amp;Bookmarks…</source>
+      <translation>&amp;Lesezeichen …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/edit_actions.py" />
+      <source>Go to, rename or delete bookmarks</source>
+      <translation>Zu Lesezeichen gehen, sie umbenennen oder löschen</translation>
+    </message>
+    <message>
       <location filename="../../lfstudio/ui/menus/encode_actions.py" />
       <source>&amp;Continue this file</source>
       <translation>Diese Datei &amp;fortsetzen</translation>
@@ -4523,6 +4683,11 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>&amp;Edit</source>
+      <translation>&amp;Bearbeiten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
       <source>&amp;View</source>
       <translation>&amp;Ansicht</translation>
     </message>
@@ -4590,6 +4755,11 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/menus/menu_bar.py" />
       <source>&amp;Judge views by</source>
       <translation>Ansichten &amp;beurteilen nach</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>&amp;Bookmarks</source>
+      <translation>&amp;Lesezeichen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/menu_bar.py" />
@@ -5904,11 +6074,6 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/viewer.py" />
       <source>Decoding: {position}…</source>
       <translation>Wird dekodiert: {position} …</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/viewer.py" />
-      <source>{measure}, mean over all views</source>
-      <translation>{measure}, Mittel über alle Ansichten</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/viewer.py" />

@@ -34,13 +34,14 @@ class Hands:
         kept_from: keys of actions that are left alone, beside `KEPT_FROM`, and those whose text ends in an ellipsis.
 
     Attributes:
-        done: how often each kind of act was done.
+        done: how often each kind of act was done. last: the last one in words.
     """
 
     def __init__(self, window: MainWindow, seed: int, kept_from: frozenset[str] = frozenset()) -> None:
         self.window, self.random = window, random.Random(seed)
         self.kept_from = KEPT_FROM | kept_from
         self.done: Counter[str] = Counter()
+        self.last = ""
         self._dragging: QWidget | None = None
         self._acts: dict[str, tuple[int, Callable[[], None]]] = {
             "key": (30, self._key), "click": (15, self._click), "drag": (25, self._drag), "wheel": (15, self._wheel),
@@ -51,6 +52,7 @@ class Hands:
         """One act; its name."""
         names = list(self._acts)
         name = self.random.choices(names, [self._acts[n][0] for n in names])[0]
+        self.last = name
         self._acts[name][1]()
         self.done[name] += 1
         self._tidy()
@@ -71,6 +73,7 @@ class Hands:
         key, modifiers = self.random.choice(_KEYS), self.random.choice(_MODIFIERS)
         if key in (Qt.Key.Key_Return, Qt.Key.Key_Space) and isinstance(target, QAbstractButton) and _presses(target):
             return
+        self.last = f"key {key.name} on {type(target).__name__}"
         QTest.keyClick(target, key, modifiers)  # unlike a plain event it reaches shortcuts
 
     def _click(self) -> None:
@@ -113,7 +116,9 @@ class Hands:
 
     def _action(self) -> None:
         actions = [a for key, a in self.window.actions_by_key.items() if a.isEnabled() and self._may(key, a.text())]
-        self.random.choice(actions).trigger()
+        action = self.random.choice(actions)
+        self.last = f"action {action.objectName()}"
+        action.trigger()
 
     def _may(self, key: str, text: str) -> bool:
         return key not in self.kept_from and (not text.endswith("…") or key in ("palette", "preferences"))

@@ -1,9 +1,8 @@
-"""Five seconds of random hands on the window, the same each time; the long one is ``tests/bench/monkey.py``."""
+"""A few seconds of random hands on the window, the same each time; the long one is ``tests/bench/monkey.py``."""
 
 from __future__ import annotations
 
 import sys
-import time
 import types
 
 import pytest
@@ -14,8 +13,7 @@ from PySide6.QtWidgets import QApplication
 from lfstudio.ui import theme
 from lfstudio.ui.main_window import MainWindow
 
-_ACTS = 600
-_LIMIT_S = 5.0
+_ACTS = 300
 
 
 @pytest.mark.parametrize("seed", [1])
@@ -35,16 +33,12 @@ def test_random_hands_do_no_harm(
 
     monkeypatch.setattr(sys, "excepthook", note)
     hands = Hands(opened, seed)
-    end = time.monotonic() + _LIMIT_S
     for number in range(_ACTS):
         hands.act()
         if number % 5 == 0:
             QApplication.processEvents()
         assert not faults, f"after {number} acts: {faults[0]!r}"
-        if time.monotonic() > end:
-            break
     hands.let_go()
     QApplication.processEvents()
     assert not faults
-    assert sum(hands.done.values()) >= 50
     theme.apply_theme(qapp, "light")
