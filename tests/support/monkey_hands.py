@@ -13,8 +13,10 @@ from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDia
 
 from lfstudio.ui.main_window import MainWindow
 
-KEPT_FROM = frozenset({"quit", "close", "encode", "anchors", "clear_recent", "open", "open_folder", "open_source"})
-"""Actions that end the game, take minutes, or ask for files."""
+KEPT_FROM = frozenset(
+    {"quit", "close", "encode", "anchors", "clear_recent", "open", "open_folder", "open_source", "encode_reveal"}
+)
+"""Actions that end the game, take minutes, ask for files, or start another program."""
 
 _KEYS = (
     Qt.Key.Key_Left, Qt.Key.Key_Right, Qt.Key.Key_Up, Qt.Key.Key_Down, Qt.Key.Key_Home, Qt.Key.Key_End, Qt.Key.Key_Tab,
@@ -23,7 +25,7 @@ _KEYS = (
     *(Qt.Key(code) for code in range(ord("0"), ord("9") + 1)),
 )  # fmt: skip
 _MODIFIERS = (Qt.KeyboardModifier.NoModifier,) * 5 + (Qt.KeyboardModifier.ShiftModifier,)
-_NOT_PRESSED = ("encode", "Encode", "…", "Discard", "Stop")
+_NOT_PRESSED = ("encode", "Encode", "…", "Discard", "Stop", "Show in folder")
 
 
 class Hands:
