@@ -56,10 +56,11 @@ def _lay(
 ) -> Tile:
     """Put a row of tiles along the shorter side of ``area``; returns what is left of it."""
     upright = area.width >= area.height
-    thick = row / (area.height if upright else area.width)
+    side, other = (area.height, area.width) if upright else (area.width, area.height)
+    thick = min(row / side, other) if side > 0 else 0.0
     at = area.y if upright else area.x
     for i in chosen:
-        length = sizes[i] * scale / thick
+        length = side * (sizes[i] * scale / row)  # shares of the side, so that rounding never leaves the area
         tiles[i] = Tile(area.x, at, thick, length) if upright else Tile(at, area.y, length, thick)
         at += length
     if upright:
