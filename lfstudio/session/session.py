@@ -23,6 +23,7 @@ from lfstudio.session.encoding import EncodeControl, StartEncode
 from lfstudio.session.engine_texts import spoken
 from lfstudio.session.epi import EpiFeed
 from lfstudio.session.eyes import EyeFeed
+from lfstudio.session.figure import FigureControl
 from lfstudio.session.focus import FocusControl
 from lfstudio.session.gathering import Gathering
 from lfstudio.session.heat_feed import HeatFeed
@@ -129,6 +130,7 @@ class Session:
         self.gathering = Gathering(self.workspace, requests)
         self.encodes.closed.connect(self.gathering.forget)
         self.panes = Panes(self.workspace, self.encodes, self.gathering, computer, colour)
+        self.figure = FigureControl(self.workspace, self.panes, self.gathering, requests)
         self.history = ViewHistory(self.workspace, self.region)
         self.bookmarks = Bookmarks(self.workspace, self.settings)
         self._requests = requests

@@ -63,6 +63,7 @@ class ViewHistory:
         self._restoring = False
         self._fresh = True  # the pane has yet to fit the picture
         self._shape: object = None
+        self._known = self._documents()
         workspace.documents_changed.connect(self._documents_changed)
         workspace.view_changed.connect(self._note)
         region.changed.connect(self._note)
@@ -114,6 +115,9 @@ class ViewHistory:
     def _note(self) -> None:
         if self._restoring or self._workspace.empty:
             return
+        if self._documents() != self._known:  # others were told first, and tell us
+            self._documents_changed()
+            return
         now = self._look()
         kind = now.differences(self._now)
         if not kind:
@@ -129,8 +133,12 @@ class ViewHistory:
         self._now, self._kind, self._at = now, kind, at
         self.changed.emit()
 
+    def _documents(self) -> tuple[object, ...]:
+        return self._workspace.source, self._workspace.decoded
+
     def _documents_changed(self) -> None:
         """What the session changes to suit other files is no step; steps on another light field are of no use."""
+        self._known = self._documents()
         shape = self._workspace.shape
         if shape != self._shape:
             self._shape = shape

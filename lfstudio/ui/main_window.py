@@ -111,6 +111,7 @@ class MainWindow(QMainWindow):
         self.fields = FieldsBinding(self)
         docks = [dock.toggleViewAction() for dock in self.docks]
         menu_bar.fill(self, self.actions_by_key, docks, self.session.recent, self.session.opener.open)
+        self.fields.fill_menus()
         viewer_actions = [self.actions_by_key[key] for key in action_table.viewer_keys()]
         self.viewer.addActions(viewer_actions)
         self.views_panel.addActions(viewer_actions)

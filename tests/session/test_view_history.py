@@ -5,12 +5,13 @@ from __future__ import annotations
 from pathlib import Path
 
 import pytest
-from session_fakes import make_session, opened_source
+from session_fakes import make_session, opened_coded, opened_source
 
 from lfstudio.core.lightfield import LightFieldShape
 from lfstudio.engine.difference_messages import Box
 from lfstudio.session.requests import Lane
 from lfstudio.session.view_history import MOST, PAUSE_S, ViewHistory
+from lfstudio.session.view_state import Mode
 
 
 class Looking:
@@ -42,6 +43,13 @@ def test_opening_is_no_step(looking: Looking):
     assert not looking.history.can_undo
     looking.history.undo()
     assert looking.at == (1, 2)
+
+
+def test_what_opening_a_file_changes_is_no_step(looking: Looking):
+    looking.session.opener.open("/data/a.sanr")
+    looking.requests.answer(Lane.OPEN, opened_coded(2))
+    assert looking.session.workspace.state.mode is Mode.WIPE
+    assert not looking.history.can_undo
 
 
 def test_viewpoints_are_gone_back_to_and_forth(looking: Looking):

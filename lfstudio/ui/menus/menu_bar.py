@@ -11,6 +11,8 @@ from PySide6.QtWidgets import QMainWindow, QMenu
 from lfstudio.session.recent import RecentFiles
 from lfstudio.ui.menus.animation_actions import AMPLITUDE_KEYS, PATH_KEYS, SPEED_KEYS
 from lfstudio.ui.menus.difference_actions import COLORMAP_KEYS, MEASURE_KEYS, REGION_MENU, SCORE_KEYS
+from lfstudio.ui.menus.edit_actions import BOOKMARK_MENU
+from lfstudio.ui.menus.edit_actions import MENU as EDIT_MENU
 from lfstudio.ui.menus.encode_actions import KEYS as SNAPSHOT_KEYS
 from lfstudio.ui.menus.encodes_actions import MENU as ENCODES_MENU
 from lfstudio.ui.menus.focus_actions import MENU as FOCUS_MENU
@@ -21,6 +23,9 @@ from lfstudio.ui.menus.presentation_actions import STEREO_MENU
 
 _MODES = ("mode_source", "mode_decoded", "mode_wipe", "mode_error", "mode_mean_error")
 _THEMES = ("theme_system", "theme_light", "theme_dark")
+
+BOOKMARKS = "bookmarks"
+"""The object name of the menu that lists the bookmarks."""
 
 
 def fill(
@@ -47,8 +52,11 @@ def fill(
     file = menu(tr("&File"), "open", "open_folder", "open_source", "open_sample")
     recent_menu = menu(tr("Open &recent"), into=file)
     file.addAction(actions["reopen"])
-    for key in (None, "export_view", "export_epi", "export_disparity", None, "preferences", None, "close", "quit"):
+    exports = ("export_view", "export_figure", "export_epi", "export_disparity")
+    for key in (None, *exports, None, "preferences", None, "close", "quit"):
         file.addSeparator() if key is None else file.addAction(actions[key])
+
+    menu(tr("&Edit"), *EDIT_MENU)
 
     view = menu(tr("&View"), *_MODES, None, "swap", "flicker", None, "gain_up", "gain_down", "auto_range", None)
     focus = menu(tr("F&ocus"), *FOCUS_MENU, into=view)
@@ -77,6 +85,7 @@ def fill(
         "edge_left", "edge_right", "edge_up", "edge_down", None, "centre", "worst", None, "animate",
     )  # fmt: skip
     menu(tr("&Judge views by"), *SCORE_KEYS.values(), into=navigate)
+    menu(tr("&Bookmarks"), *BOOKMARK_MENU, into=navigate).setObjectName(BOOKMARKS)
     paths = menu(tr("Play alon&g"), *PATH_KEYS.values(), into=navigate)
     paths.addSeparator()
     menu(tr("&Speed"), *SPEED_KEYS.values(), into=paths)
