@@ -105,8 +105,8 @@ def test_the_colour_map_of_errors_changes_the_picture(
     qtbot.waitUntil(lambda: not opened.session.workspace.picture.waiting)
     before = opened.viewer.pane.pixels().copy()
     choose(dialog, "error_map", "gray")
+    qtbot.waitUntil(lambda: not np.array_equal(opened.viewer.pane.pixels(), before))
     after = opened.viewer.pane.pixels()
-    assert not np.array_equal(after, before)
     assert np.array_equal(after[..., 0], after[..., 1])
     assert "gray" in opened.viewer.strip.bar.accessibleName()
 
