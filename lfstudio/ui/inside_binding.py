@@ -14,11 +14,12 @@ from lfstudio.session.session import Session
 from lfstudio.ui.ablation_banner import AblationBanner
 from lfstudio.ui.contents_window import ContentsWindow
 from lfstudio.ui.info_dock import InfoDock
-from lfstudio.ui.latent_view import ALL
 from lfstudio.ui.latents_dock import LATENTS, LatentsDock
 from lfstudio.ui.saving import ask_where, png_bytes
 
 _COPIED = "copied"
+_ALL = -1
+"""`lfstudio.ui.latent_view.ALL`; that module loads pyqtgraph, which an empty window does without."""
 
 
 class InsideBinding(QObject):
@@ -133,7 +134,7 @@ class InsideBinding(QObject):
     # What the person does
 
     def _switch(self, level: str, channel: int, on: bool) -> None:
-        self._session.ablation.switch(level, None if channel == ALL else [channel], on)
+        self._session.ablation.switch(level, None if channel == _ALL else [channel], on)
 
     def _measure(self, level: str) -> None:
         if level:
@@ -196,7 +197,7 @@ class InsideBinding(QObject):
         """Choose a name and save the symbols that the latents panel shows."""
         view = self._latents.latents
         names = [self._window.tr("NumPy array (*.npy)")]
-        part = view.level if view.channel == ALL else f"{view.level}-{view.channel}"
+        part = view.level if view.channel == _ALL else f"{view.level}-{view.channel}"
         ask_where(
             self._window, self._session, self._window.tr("Export symbols"), names, f"{self._stem()}-{part}.npy",
             lambda _: symbols_npy(view.shown) if view.shown else None,
