@@ -44,8 +44,8 @@ _GAIN = {"bpp": 0.5, "psnr": 0.35}
 """The part of the way to the wanted lambda that is taken at once, before latents are rounded."""
 _MARGIN = {"bpp": 0.0, "psnr": 0.15}
 """Added to the target until the latents are rounded: quality is given up faster than it is won."""
-_GAIN_OF_ROUNDS = {"bpp": 0.0, "psnr": 1.1}
-"""What the rounds of a fit after the first usually add, at the same lambda."""
+_GAIN_OF_ROUNDS = {"bpp": 0.0, "psnr": 0.5}
+"""What the rounds of a fit after the first add at least, as a rule, at the same lambda."""
 _USUAL = {  # of a, k, s: expected, and its standard deviation
     "bpp": ((0.0, 1.0, -0.45), (100.0, 0.4, 0.12)),
     "psnr": ((0.0, 1.0, -1.4), (1000.0, 0.3, 0.25)),
@@ -155,6 +155,8 @@ class Steering:
             up = 0.1 if end > goal + 0.06 else 0.0
         moved = log_lambda + max(-down, min(up, gain * (wanted - log_lambda)))
         state.urgency = max(0.0, min(1.0, (goal - end) / TOLERANCE[self.quantity]))
+        if hard and self.ahead > 0:
+            return log_lambda  # rounding goes its way: the next round begins with the lambda that was right before it
         if hard:
             if state.settled is None:
                 state.settled = log_lambda
