@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import itertools
+import re
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, replace
 from functools import partial
+from os.path import commonprefix
 from pathlib import Path
 
 import numpy as np
@@ -27,6 +29,8 @@ from lfstudio.session.workspace import Workspace
 
 MOST = 16
 """So many files stay open; beyond that the one that was looked at longest ago is closed."""
+
+_LONG_PREFIX = 6
 
 
 @dataclass(frozen=True, slots=True, eq=False)
@@ -135,6 +139,15 @@ class EncodeList:
         path = Path(entry.path)
         stems = [Path(e.path).stem for e in self._entries if not e.label]
         return path.stem if stems.count(path.stem) < 2 else f"{path.parent.name}/{path.stem}"
+
+    def short_name(self, entry: Encode) -> str:
+        """`name` without what all files' names begin with, where that is long: for places that are narrow."""
+        name = self.name(entry)
+        plain = [self.name(e) for e in self._entries if not e.label]
+        if entry.label or len(plain) < 2:
+            return name
+        shared = re.sub(r"[^-_ /]*$", "", commonprefix(plain))
+        return f"…{name[len(shared) :]}" if len(shared) >= _LONG_PREFIX and len(name) > len(shared) else name
 
     @property
     def live(self) -> bool:

@@ -13,7 +13,11 @@ _NEEDS: Mapping[str, tuple[str, ...]] = {
     "wipe": ("wipe_left", "wipe_right", "wipe_centre"),
     "running": ("stop", "discard"),
     "between": ("continuous",),
-}
+    "several": (
+        "encode_next", "encode_previous", "panes_1", "panes_2", "panes_4", "panes_all", "panes_toggle", "panes_linked",
+    ),
+    "panes": ("panes_next", "panes_previous"),
+}  # fmt: skip
 
 
 def reason(key: str, session: Session) -> str:
@@ -42,6 +46,12 @@ def reason(key: str, session: Session) -> str:
         return tr("Only for error pictures.")
     if need == "wipe":
         return tr("Only while wiping.")
+    if need == "several":
+        return tr("Needs several light fields: open another encode of this source.")
+    if need == "panes":
+        return tr("Only while several panes are shown.")
+    if key in ("undo_view", "redo_view"):
+        return tr("Nothing to undo.") if key == "undo_view" else tr("Nothing was undone.")
     if need == "between":
         return tr("This file has no views between the captured ones.")
     return tr("Not available now.")

@@ -50,10 +50,14 @@ class EncodeStrip(QTabBar):
         self.setDrawBase(False)
         self.setExpanding(False)
         self.setUsesScrollButtons(True)
-        self.setElideMode(Qt.TextElideMode.ElideMiddle)
+        self.setElideMode(Qt.TextElideMode.ElideNone)
         self.setFocusPolicy(Qt.FocusPolicy.TabFocus)
         self.setContextMenuPolicy(Qt.ContextMenuPolicy.CustomContextMenu)
-        self.setFont(theme.numeric_font())
+        self.setFont(theme.numeric_font("caption"))
+        tips = {"ScrollLeftButton": self.tr("Tabs to the left"), "ScrollRightButton": self.tr("Tabs to the right")}
+        for button in self.findChildren(QToolButton):  # Qt's own, seen when there are many tabs
+            button.setToolTip(tips.get(button.objectName(), ""))
+            button.setAccessibleName(button.toolTip())
         self.customContextMenuRequested.connect(self._menu)
         self.tabBarClicked.connect(self._clicked)
         self.tabBarDoubleClicked.connect(self._double_clicked)
@@ -73,7 +77,7 @@ class EncodeStrip(QTabBar):
                 self.setTabData(self.addTab(""), tab.number)
         for i, tab in enumerate(tabs):
             name = tab.text.replace("&", "&&")
-            self.setTabText(i, f"{name}  ·  {tab.figures}" if tab.figures else name)
+            self.setTabText(i, f"{name} · {tab.figures}" if tab.figures else name)
             self.setTabToolTip(i, tab.tip)
             self._give_button(i, tab)
             if tab.number == current:

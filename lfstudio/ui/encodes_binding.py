@@ -93,7 +93,7 @@ class EncodesBinding(QObject):
         lines = [self.name(entry), figures, entry.path]
         if n <= len(NTH_KEYS):
             lines.append(self._window.tr("Key {n}; double-click to rename").format(n=n))
-        return Tab(entry.number, self.name(entry), figures, "\n".join(line for line in lines if line))
+        return Tab(entry.number, self._encodes.short_name(entry), figures, "\n".join(line for line in lines if line))
 
     # What the person does
 

@@ -59,7 +59,7 @@ from lfstudio.workers.encode_runner import EncodeRunner
 from lfstudio.workers.requests import RequestRunner
 
 _MENU = ("mode_source", "mode_decoded", "mode_wipe", "mode_error", "mode_mean_error", None, "fit", "one_to_one", None,
-         "export_view")  # fmt: skip
+         "copy_image", "export_view", "bookmark_add")  # fmt: skip
 
 
 _PAINTED_BY_MS = 1000

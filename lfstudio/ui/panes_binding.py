@@ -205,7 +205,7 @@ class PanesBinding(QObject):
             low, high = picture.heat_range
             named = words(picture.measure)
             left.append(
-                tr("{measure}, {low} to {high} {unit}").format(
+                tr("{measure}, {low} to {high} ({unit})").format(
                     measure=named.name, low=f"{low:g}".replace("-", "−"), high=f"{high:.3g}", unit=named.unit
                 )
             )

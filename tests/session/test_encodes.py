@@ -162,6 +162,18 @@ def test_labels_and_names(parts):
     assert figures_text(None, None) == ""
 
 
+def test_short_names_leave_out_what_all_begin_with(parts):
+    session, requests, _, _ = parts
+    for entry in session.encodes.entries:
+        session.encodes.close(entry.number)
+    for handle, rate in ((5, "0.0015"), (6, "0.01"), (7, "0.03")):
+        session.opener.open(f"/data/fast-lambda-{rate}.sanr")
+        requests.answer(Lane.OPEN, opened_coded(handle, f"/data/fast-lambda-{rate}.sanr"))
+    session.encodes.rename(session.encodes.entries[2].number, "fast-lambda-x")
+    short = [session.encodes.short_name(entry) for entry in session.encodes.entries]
+    assert short == ["…0.0015", "…0.01", "fast-lambda-x"]
+
+
 def test_so_many_stay_open_and_no_more(parts):
     session, requests, _, _ = parts
     for handle in range(4, 4 + MOST):

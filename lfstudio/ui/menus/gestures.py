@@ -40,5 +40,8 @@ def table() -> dict[str, tuple[Gesture, ...]]:
             Gesture(_tr("Click in an EPI"), _tr("Go to its view and pixel")),
             Gesture(_tr("Drop a light field"), _tr("Open it")),
             Gesture(_tr("Drop it on Encode"), _tr("Encode it at once")),
+            Gesture(_tr("Middle-click a tab"), _tr("Close that encode")),
+            Gesture(_tr("Double-click a tab"), _tr("Rename that encode here")),
+            Gesture(_tr("Drag the copy button"), _tr("Take the picture to another program")),
         ),
     }
