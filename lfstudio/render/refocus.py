@@ -54,7 +54,8 @@ def refocus_steps(
     middle = view(*nearest(centre, (U, V)))
     H, W, C = middle.shape
     total = np.zeros((H, W * C), np.float32)
-    part = np.empty_like(total)
+    part, line_sum = np.empty_like(total), np.empty_like(total)
+    room = np.empty((3, H, W * C), np.uint16)
     lines = weights.shape[1 - vertical]
     covered_rows = np.zeros((lines, H), np.float32)
     covered_columns = np.zeros((lines, W), np.float32)
@@ -69,21 +70,23 @@ def refocus_steps(
             return view(n, line) if vertical == 0 else view(line, n)
 
         for chosen in _shared(amounts):
-            summed, rows = _sum(of_line, amounts, shifts, chosen, (H, W * C))
+            rows = _sum(of_line, amounts, shifts, chosen, room, line_sum)
             for offset, share in sideways:
                 into, out_of = _overlap(offset, W)
                 target = total[:, into.start * C : into.stop * C]
                 scaled = part[:, : target.shape[1]]
-                np.multiply(summed[:, out_of.start * C : out_of.stop * C], np.float32(share), out=scaled)
+                np.multiply(line_sum[:, out_of.start * C : out_of.stop * C], np.float32(share), out=scaled)
                 np.add(target, scaled, out=target)
             covered_rows[line] += rows
         for offset, share in sideways:
             covered_columns[line, _overlap(offset, W)[0]] += share
         yield
-    covered = covered_rows.T @ covered_columns
+    covered = np.einsum("lh,lw->hw", covered_rows, covered_columns)  # too small for a product on several threads
     bare = covered < _BARE * max(float(covered.max()), 1e-9)
-    result = total.reshape(H, W, C) / np.where(bare, np.float32(1), covered)[:, :, None]
-    picture: Picture = (np.minimum(result, 255) + np.float32(0.5)).astype(np.uint8)
+    total *= (1 / np.where(bare, np.float32(1), covered)).repeat(C, axis=1)
+    total += np.float32(0.5)
+    np.minimum(total, np.float32(255), out=total)
+    picture: Picture = total.astype(np.uint8).reshape(H, W, C)
     if bare.any():
         picture[bare] = middle[bare]
     return picture
@@ -102,11 +105,15 @@ def _sum(
     amounts: NDArray[np.float32],
     shifts: list[float],
     chosen: list[int],
-    size: tuple[int, int],
-) -> tuple[NDArray[np.float32], NDArray[np.float32]]:
-    """The weighted sum of views of a line, moved vertically, "H WC", and the sum of weights in each row, "H"."""
+    room: NDArray[np.uint16],
+    out: NDArray[np.float32],
+) -> NDArray[np.float32]:
+    """Put the weighted sum of views of a line, moved vertically, into ``out`` "H WC"; returns the sum of weights in each
+    row, "H". ``room`` "3 H WC" is to work in."""
     units = _UNITS // len(chosen)
-    summed, wide, scaled = np.zeros(size, np.uint16), np.empty(size, np.uint16), np.empty(size, np.uint16)
+    size = out.shape
+    summed, wide, scaled = room
+    summed[:] = 0
     rows = np.zeros(size[0], np.float32)
     for n in chosen:
         np.copyto(wide, view(n).reshape(size))
@@ -121,7 +128,8 @@ def _sum(
                 target = summed[into]
                 np.add(target, product, out=target)
                 rows[into] += count
-    return summed.astype(np.float32) * np.float32(1 / units), rows / np.float32(units)
+    np.multiply(summed, np.float32(1 / units), out=out)
+    return rows / np.float32(units)
 
 
 def _taps(shift: float) -> list[tuple[int, float]]:
