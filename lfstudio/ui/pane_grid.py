@@ -62,6 +62,7 @@ class PaneCell(QFrame):
         self.figures.setProperty("role", "muted")
         self.figures.setFont(theme.numeric_font("caption"))
         self.pane = ImagePane(self)
+        self.pane.setMinimumSize(96, 72)
         self.pane.installEventFilter(self)
         header = QHBoxLayout()
         header.setContentsMargins(4, 2, 8, 2)

@@ -96,6 +96,8 @@ class PanesBinding(QObject):
         grid = self.grid or self._make()
         panes, pane = self._panes, self._viewer.pane
         begins = grid.isHidden()
+        if begins:
+            grid.resize(pane.size())  # what it will have: it arranges its cells by that
         n = len(panes.contents)
         if grid.count != n:
             grid.set_count(n)

@@ -6,6 +6,7 @@ import numpy as np
 import pytest
 from fake_engine import FakeEngine, degraded
 from PySide6.QtCore import QPoint, Qt
+from PySide6.QtWidgets import QApplication
 from test_main_window import drag, every_move_counts  # noqa: F401
 
 from lfstudio.session.panes import SOURCE
@@ -90,6 +91,21 @@ def test_zooms_are_linked_until_they_are_not(several: MainWindow, qtbot):
     assert first.pane.zoomed()[0] == pytest.approx(8.0, abs=0.01)
     several.actions_by_key["fit"].trigger()
     assert all(cell.pane.zoomed() is None for cell in cells(several))
+
+
+def test_the_window_keeps_its_size_when_panes_come(opened: MainWindow, engine: FakeEngine, source: str, qtbot):
+    for noise in range(2, 8):
+        path = engine.add_coded(engine.folder / f"noise{noise}.sanr", degraded(engine.samples(source), noise), source)
+        opened.session.opener.open(path)
+    qtbot.waitUntil(lambda: len(opened.session.encodes.entries) == 6)
+    opened.resize(1280, 800)
+    QApplication.processEvents()
+    before = opened.size()
+    opened.actions_by_key["panes_all"].trigger()
+    for _ in range(5):
+        QApplication.processEvents()
+    assert opened.fields.panes.grid.count == 6
+    assert opened.size() == before
 
 
 def test_the_zoom_comes_along_to_one_pane_and_back(several: MainWindow, qtbot):
