@@ -108,8 +108,8 @@ def _sum(
     room: NDArray[np.uint16],
     out: NDArray[np.float32],
 ) -> NDArray[np.float32]:
-    """Put the weighted sum of views of a line, moved vertically, into ``out`` "H WC"; returns the sum of weights in each
-    row, "H". ``room`` "3 H WC" is to work in."""
+    """Put the weighted sum of views of a line, moved vertically, into ``out`` "H WC"; returns the sum of weights in
+    each row, "H". ``room`` "3 H WC" is to work in."""
     units = _UNITS // len(chosen)
     size = out.shape
     summed, wide, scaled = room

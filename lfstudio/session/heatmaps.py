@@ -90,7 +90,7 @@ class Heatmaps:
         self,
         computer: Computer | None = None,
         colour: Colour | None = None,
-        capacity_bytes: int = 192 << 20,
+        capacity_bytes: int = 64 << 20,
         lane: ComputeLane = ComputeLane.PICTURE,
     ) -> None:
         self.ready: Signal[[HeatKey, bool]] = Signal()

@@ -58,7 +58,7 @@ def request_for(state: ViewState, document: Document, other: Document | None) ->
 class Renderings:
     """The pictures seen lately, bounded in bytes; the least recently used go first, one always fits."""
 
-    def __init__(self, capacity_bytes: int = 64 << 20) -> None:
+    def __init__(self, capacity_bytes: int = 32 << 20) -> None:
         self._capacity = capacity_bytes
         self._bytes = 0
         self._held: OrderedDict[RenderRequest, Rendered] = OrderedDict()
