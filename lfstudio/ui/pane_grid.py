@@ -51,6 +51,7 @@ class PaneCell(QFrame):
     def __init__(self, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._active = False
+        self.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)  # all alike
         self._items: tuple[tuple[int, str], ...] = ()
         self.choice = QComboBox(self)
         self.choice.setToolTip(self.tr("What this pane shows"))
@@ -189,7 +190,7 @@ class PaneGrid(QWidget):
         self._columns = columns
         for cell in self.cells:
             self._grid.removeWidget(cell)
-        for i in range(max(self._grid.columnCount(), self._grid.rowCount())):
+        for i in range(len(self.cells)):
             self._grid.setColumnStretch(i, int(i < columns))
             self._grid.setRowStretch(i, int(i < -(-self._shown // columns)))
         for i, cell in enumerate(self.cells):

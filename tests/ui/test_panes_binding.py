@@ -105,6 +105,9 @@ def test_the_window_keeps_its_size_when_panes_come(opened: MainWindow, engine: F
     for _ in range(5):
         QApplication.processEvents()
     assert opened.fields.panes.grid.count == 6
+    widths, heights = ({getattr(cell, what)() for cell in cells(opened)} for what in ("width", "height"))
+    assert max(widths) - min(widths) <= 1
+    assert max(heights) - min(heights) <= 1
     assert opened.size() == before
 
 
