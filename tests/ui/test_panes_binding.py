@@ -93,7 +93,10 @@ def test_zooms_are_linked_until_they_are_not(several: MainWindow, qtbot):
     assert all(cell.pane.zoomed() is None for cell in cells(several))
 
 
-def test_the_window_keeps_its_size_when_panes_come(opened: MainWindow, engine: FakeEngine, source: str, qtbot):
+@pytest.mark.parametrize(("key", "n"), [("panes_4", 4), ("panes_all", 6)])
+def test_panes_are_alike_and_the_window_keeps_its_size(
+    opened: MainWindow, engine: FakeEngine, source: str, qtbot, key: str, n: int
+):
     for noise in range(2, 8):
         path = engine.add_coded(engine.folder / f"noise{noise}.sanr", degraded(engine.samples(source), noise), source)
         opened.session.opener.open(path)
@@ -101,10 +104,10 @@ def test_the_window_keeps_its_size_when_panes_come(opened: MainWindow, engine: F
     opened.resize(1280, 800)
     QApplication.processEvents()
     before = opened.size()
-    opened.actions_by_key["panes_all"].trigger()
+    opened.actions_by_key[key].trigger()
     for _ in range(5):
         QApplication.processEvents()
-    assert opened.fields.panes.grid.count == 6
+    assert opened.fields.panes.grid.count == n
     widths, heights = ({getattr(cell, what)() for cell in cells(opened)} for what in ("width", "height"))
     assert max(widths) - min(widths) <= 1
     assert max(heights) - min(heights) <= 1
