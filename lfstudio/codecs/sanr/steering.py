@@ -44,8 +44,10 @@ _GAIN = {"bpp": 0.5, "psnr": 0.35}
 """The part of the way to the wanted lambda that is taken at once, before latents are rounded."""
 _MARGIN = {"bpp": 0.0, "psnr": 0.15}
 """Added to the target until the latents are rounded: quality is given up faster than it is won."""
-_GAIN_OF_ROUNDS = {"bpp": 0.0, "psnr": 0.5}
+_GAIN_OF_ROUNDS = {"bpp": 0.0, "psnr": 0.8}
 """What the rounds of a fit after the first add at least, as a rule, at the same lambda."""
+_EARLY_LEAST = math.log(0.002)
+"""A lambda below which a round that is not the last never goes for the sake of quality: later rounds win it cheaper."""
 _USUAL = {  # of a, k, s: expected, and its standard deviation
     "bpp": ((0.0, 1.0, -0.45), (100.0, 0.4, 0.12)),
     "psnr": ((0.0, 1.0, -1.4), (1000.0, 0.3, 0.25)),
@@ -161,6 +163,8 @@ class Steering:
             if state.settled is None:
                 state.settled = log_lambda
             moved = max(state.settled - _HARD_RANGE, min(state.settled + _HARD_RANGE, moved))
+        elif self.ahead > 0 and self.quantity == "psnr":
+            moved = max(moved, log_lambda if log_lambda < _EARLY_LEAST else _EARLY_LEAST)
         return max(LOWEST, min(HIGHEST, moved))
 
     def _explain(self) -> tuple[float, float, float]:
