@@ -55,7 +55,7 @@ def test_what_is_slow_to_make_waits_until_it_is_needed(engine: FakeEngine, tmp_p
     window.show()
     qtbot.waitUntil(lambda: window.viewer.pane._canvas is not None)
     qtbot.waitUntil(lambda: window.session.capabilities is not None)
-    assert window.curves_dock._training is None
+    assert window.curves_dock.training._plots is None
     assert window.latents_dock._views is None
     window.shut_down()
 
@@ -439,13 +439,13 @@ def test_zoom_fit_and_one_to_one(opened: MainWindow, qtbot):
 def test_theme_layout_and_size_are_remembered(opened: MainWindow, engine: FakeEngine, tmp_path: Path, qtbot):
     opened.actions_by_key["theme_dark"].trigger()
     opened.info_dock.hide()
-    opened.resize(opened.width(), 560)
+    opened.resize(opened.width(), 640)
     opened.close()
     again = MainWindow(FakeEngine(tmp_path), tmp_path / "config")
     qtbot.addWidget(again)
     assert again.session.preferences.now.theme == "dark"
     assert again.session.recent.paths == opened.session.recent.paths
-    assert again.height() == 560
+    assert again.height() == 640
     again._memory.set_empty(False)
     assert again.info_dock.isHidden()
     assert not again.curves_dock.isHidden()
