@@ -88,7 +88,7 @@ class ColorBar(QWidget):
         metrics = self._metrics()
         if self._orientation == Qt.Orientation.Horizontal:
             return QSize(200, math.ceil(_BAR + _TICK + _GAP + metrics.height()))
-        widest = max((metrics.horizontalAdvance(text) for _, text in self._ticks(160)), default=0.0)
+        widest = max((metrics.horizontalAdvance(text) for _, text in self.marks(160)), default=0.0)
         unit = metrics.horizontalAdvance(self._label)
         return QSize(math.ceil(max(_BAR + _TICK + _GAP + widest, unit)) + 2, 160)
 
@@ -97,11 +97,15 @@ class ColorBar(QWidget):
         flat = self._orientation == Qt.Orientation.Horizontal
         return QSize(96, hint.height()) if flat else QSize(hint.width(), 80)
 
-    def _ticks(self, length: float) -> list[tuple[float, str]]:
+    def marks(self, length: float) -> list[tuple[float, str]]:
+        """Values and labels beside a bar of ``length`` pixels: round numbers, or the ends where two do not fit."""
         metrics = self._metrics()
         flat = self._orientation == Qt.Orientation.Horizontal
         each = metrics.horizontalAdvance("−0.000") + 16 if flat else 2.2 * metrics.height()
         values = ticks(self._lo, self._hi, max(2, int(length / each)))
+        if len(values) < 2 and self._hi > self._lo:  # too narrow for round numbers: the ends say most
+            values = [self._lo, *(value for value in values if value == 0), self._hi]
+            return [(value, f"{value:.3g}".replace("-", "−")) for value in values]
         step = values[1] - values[0] if len(values) > 1 else abs(self._hi - self._lo)
         return [(value, label(value, step)) for value in values]
 
@@ -134,7 +138,7 @@ class ColorBar(QWidget):
                 painter.drawText(where, Qt.AlignmentFlag.AlignVCenter | Qt.AlignmentFlag.AlignLeft, self._label)
             else:
                 painter.drawText(QPointF(0, metrics.ascent()), self._label)
-        marks = self._ticks(bar.width() if self._orientation == Qt.Orientation.Horizontal else bar.height())
+        marks = self.marks(bar.width() if self._orientation == Qt.Orientation.Horizontal else bar.height())
         widest = max((metrics.horizontalAdvance(text) for _, text in marks), default=0.0)
         for value, text in marks:
             share = (value - self._lo) / span if span > 0 else 0.5

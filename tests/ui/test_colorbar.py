@@ -42,6 +42,19 @@ def test_labels_have_the_decimals_that_they_need() -> None:
     assert label(2e6, 1e6) == "2e+06"
 
 
+@pytest.mark.parametrize(
+    ("lo", "hi", "colormap", "expected"),
+    [(-31.875, 31.875, "diverging", ["−31.9", "0", "31.9"]), (0.11, 0.19, "inferno", ["0.11", "0.19"])],
+)
+def test_a_narrow_bar_still_says_where_its_colours_end(
+    qtbot: QtBot, lo: float, hi: float, colormap: str, expected: list[str]
+) -> None:
+    bar = ColorBar()
+    qtbot.addWidget(bar)
+    bar.set_range(lo, hi, "levels", colormap)
+    assert [text for _, text in bar.marks(60.0)] == expected
+
+
 @pytest.mark.parametrize("orientation", [Qt.Orientation.Horizontal, Qt.Orientation.Vertical])
 def test_the_bar_runs_from_low_to_high(qtbot: QtBot, orientation: Qt.Orientation) -> None:
     bar = ColorBar(orientation=orientation)
