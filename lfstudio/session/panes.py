@@ -112,7 +112,7 @@ class Panes:
             found.append(Field(entry.number, self._encodes.name(entry), entry.document, entry.bpp))
         if decoded is not None and decoded.step is not None:
             bpp = decoded.opened.info.get("bpp")
-            name = tr("Running encode, step {i}").format(i=decoded.step)
+            name = tr("Snapshot at step {i}").format(i=decoded.step)
             found.append(Field(LIVE, name, decoded, float(bpp) if isinstance(bpp, int | float) else None))
         return found
 

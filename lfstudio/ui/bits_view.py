@@ -139,7 +139,7 @@ class BitsView(QWidget):
         layout.setContentsMargins(0, 0, 0, 0)
         layout.setSpacing(theme.GRID)
         layout.addWidget(self.bar)
-        layout.addWidget(self.map, 1)
+        layout.addWidget(self.map, 2)
         layout.addWidget(self.tree, 1)
         self.tree.itemExpanded.connect(self._fill_children)
         self.tree.currentItemChanged.connect(self._row_chosen)

@@ -20,7 +20,7 @@ class CompareBar(QWidget):
         super().__init__(parent)
         self._row = QHBoxLayout(self)
         self._row.setContentsMargins(8, 4, 8, 4)
-        self._row.setSpacing(4)
+        self._row.setSpacing(2)
         for action in modes.values():
             button = self._button(action, Qt.ToolButtonStyle.ToolButtonTextOnly)
             button.setProperty("segment", True)

@@ -122,14 +122,14 @@ class InfoDock(QDockWidget):
         self.title = QLabel()
         self.title.setProperty("role", "title")
         self.title.setWordWrap(True)
-        self.copy_button = QPushButton(self.tr("Copy"))
+        self.copy_button = _tool("copy", self.tr("Copy facts"))
         self.copy_button.setToolTip(self.tr("Copy the selected facts, or all of them, as text."))
         self.facts = FactsTable()
         self.copy_button.clicked.connect(self.facts.copy)
         self.contents_button = QPushButton(self.tr("Contents…"))
         self.contents_button.setToolTip(self.tr("Everything in the file: header, sections, structure, metadata, bytes"))
         self.contents_button.clicked.connect(self.contentsAsked)
-        self.command_button = QPushButton(self.tr("Copy command"))
+        self.command_button = _tool("command", self.tr("Copy command"))
         self.command_button.setToolTip(self.tr("Copy the command that made the file"))
         self.command_button.clicked.connect(self.commandAsked)
         self.bits_title = QLabel()
@@ -143,12 +143,10 @@ class InfoDock(QDockWidget):
         self.bits = BitsView()
         self.map_button.toggled.connect(self.bits.show_map)
         top = QHBoxLayout()
+        top.setSpacing(theme.GRID // 2)
         top.addWidget(self.title, 1)
-        top.addWidget(self.copy_button, 0, Qt.AlignmentFlag.AlignTop)
-        about = QHBoxLayout()
-        about.addWidget(self.contents_button)
-        about.addWidget(self.command_button)
-        about.addStretch(1)
+        for button in (self.contents_button, self.command_button, self.copy_button):
+            top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         below = QHBoxLayout()
         below.addWidget(self.bits_title, 1)
         below.addWidget(self.map_button)
@@ -156,10 +154,11 @@ class InfoDock(QDockWidget):
         column = QVBoxLayout(upper)
         column.setContentsMargins(0, 0, 0, 0)
         column.addLayout(top)
+        column.setSpacing(theme.GRID // 2)
         column.addWidget(self.facts, 1)
-        column.addLayout(about)
         column = QVBoxLayout(self.breakdown)
-        column.setContentsMargins(0, theme.GRID, 0, 0)
+        column.setContentsMargins(0, theme.GRID // 2, 0, 0)
+        column.setSpacing(theme.GRID // 2)
         column.addLayout(below)
         column.addWidget(self.bits, 1)
         splitter = QSplitter(Qt.Orientation.Vertical)
@@ -206,3 +205,11 @@ class InfoDock(QDockWidget):
 
     def _renew(self) -> None:
         self.facts.set_facts(self._facts)
+
+
+def _tool(icon: str, name: str) -> QToolButton:
+    button = QToolButton()
+    button.setAutoRaise(True)
+    button.setAccessibleName(name)
+    icons.set_icon(button, icon)
+    return button

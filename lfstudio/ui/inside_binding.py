@@ -112,7 +112,8 @@ class InsideBinding(QObject):
         ablation = self._session.ablation
         decoded = self._session.workspace.decoded
         snapshot = decoded is not None and decoded.step is not None
-        why_not = self._window.tr("Latents can be switched off once the encode has ended.") if snapshot else ""
+        tr = self._window.tr
+        why_not = tr("Latents can be switched off in a finished file, not in a snapshot.") if snapshot else ""
         self._latents.latents.set_switchable(ablation.available)
         self._latents.latents.set_off(ablation.off)
         self._latents.levels.set_available(ablation.available, why_not)

@@ -121,6 +121,7 @@ class LatentView(QWidget):
         self.plot = SymbolPlot()
         self.plot.setAccessibleName(self.tr("Histogram of the symbols"))
         self.plot_text = QLabel(" ")
+        self.plot_text.setWordWrap(True)
         self.plot_text.setFont(theme.numeric_font("caption"))
         self.log_box = QCheckBox(self.tr("Log"))
         self.log_box.setToolTip(self.tr("Logarithmic shares, which show the rare symbols"))

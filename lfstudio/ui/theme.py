@@ -210,7 +210,7 @@ QCheckBox::indicator:checked, QTreeView::indicator:checked {{ background: {theme
 QCheckBox::indicator:indeterminate, QTreeView::indicator:indeterminate {{ background: {theme.muted}; }}
 QCheckBox::indicator:disabled, QTreeView::indicator:disabled {{ border-color: {theme.border};
   background: {theme.window}; }}
-QToolButton[segment="true"] {{ border: 1px solid transparent; border-radius: 4px; padding: 4px 8px; }}
+QToolButton[segment="true"] {{ border: 1px solid transparent; border-radius: 4px; padding: 4px 5px; }}
 QToolButton[segment="true"]:hover {{ background: {theme.raised}; border-color: {theme.border}; }}
 QToolButton[segment="true"]:checked {{ background: {theme.raised}; border-color: {theme.accent}; font-weight: 600; }}
 QToolButton[segment="true"]:focus {{ border-color: {theme.text}; }}

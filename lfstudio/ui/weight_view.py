@@ -74,6 +74,7 @@ class WeightView(QWidget):
         for column in range(1, 5):
             self.list.header().setSectionResizeMode(column, QHeaderView.ResizeMode.ResizeToContents)
         self.plot_text = QLabel()
+        self.plot_text.setWordWrap(True)
         self.plot_text.setFont(theme.numeric_font("caption"))
         self.log_box = QCheckBox(self.tr("Log"))
         self.log_box.setToolTip(self.tr("Logarithmic shares, which show the rare weights"))

@@ -919,11 +919,6 @@
       <translation>Quelle</translation>
     </message>
     <message>
-      <location filename="../../lfstudio/session/panes.py" />
-      <source>Running encode, step {i}</source>
-      <translation>Laufende Kodierung, Schritt {i}</translation>
-    </message>
-    <message>
       <location filename="../../lfstudio/session/parts.py" />
       <source>one view in {n} along u and v</source>
       <translation>eine von {n} Ansichten entlang u und v</translation>
@@ -1142,6 +1137,26 @@
       <location filename="../../lfstudio/session/reasons.py" />
       <source>Only while wiping.</source>
       <translation>Nur mit dem Schieber.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/reasons.py" />
+      <source>Needs several light fields: open another encode of this source.</source>
+      <translation>Braucht mehrere Lichtfelder: Öffnen Sie eine weitere Kodierung dieser Quelle.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/reasons.py" />
+      <source>Only while several panes are shown.</source>
+      <translation>Nur während mehrere Bilder gezeigt werden.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/reasons.py" />
+      <source>Nothing to undo.</source>
+      <translation>Nichts rückgängig zu machen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/reasons.py" />
+      <source>Nothing was undone.</source>
+      <translation>Nichts wurde rückgängig gemacht.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/reasons.py" />
@@ -2358,6 +2373,16 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/encode_strip.py" />
+      <source>Tabs to the left</source>
+      <translation>Reiter weiter links</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_strip.py" />
+      <source>Tabs to the right</source>
+      <translation>Reiter weiter rechts</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_strip.py" />
       <source>Close {name}</source>
       <translation>{name} schließen</translation>
     </message>
@@ -2814,7 +2839,7 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/focus_dock.py" />
       <source>Refocus</source>
-      <translation>Nachfokussieren</translation>
+      <translation>Fokussiert</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/focus_dock.py" />
@@ -2968,6 +2993,11 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/info_dock.py" />
+      <source>Copy facts</source>
+      <translation>Angaben kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/info_dock.py" />
       <source>Copy the selected facts, or all of them, as text.</source>
       <translation>Die gewählten Angaben, oder alle, als Text kopieren.</translation>
     </message>
@@ -3013,8 +3043,8 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/inside_binding.py" />
-      <source>Latents can be switched off once the encode has ended.</source>
-      <translation>Latents lassen sich ausschalten, sobald die Kodierung zu Ende ist.</translation>
+      <source>Latents can be switched off in a finished file, not in a snapshot.</source>
+      <translation>Latents lassen sich in einer fertigen Datei abschalten, nicht in einem Zwischenstand.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/inside_binding.py" />
@@ -4567,6 +4597,36 @@ Version 3 oder neuer.</translation>
       <translation>Sofort kodieren</translation>
     </message>
     <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Middle-click a tab</source>
+      <translation>Mittelklick auf Reiter</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Close that encode</source>
+      <translation>Diese Kodierung schließen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Double-click a tab</source>
+      <translation>Doppelklick auf Reiter</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Rename that encode here</source>
+      <translation>Diese Kodierung hier umbenennen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Drag the copy button</source>
+      <translation>Kopierknopf ziehen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Take the picture to another program</source>
+      <translation>Bild in ein anderes Programm mitnehmen</translation>
+    </message>
+    <message>
       <location filename="../../lfstudio/ui/menus/help_actions.py" />
       <source>&amp;Command palette…</source>
       <translation>&amp;Befehlspalette …</translation>
@@ -5098,8 +5158,8 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/panes_binding.py" />
-      <source>{measure}, {low} to {high} {unit}</source>
-      <translation>{measure}, {low} bis {high} {unit}</translation>
+      <source>{measure}, {low} to {high} ({unit})</source>
+      <translation>{measure}, {low} bis {high} ({unit})</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/panes_binding.py" />

@@ -13,7 +13,7 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from fake_engine import FakeEngine
+from fake_engine import FakeEngine, degraded
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
@@ -152,4 +152,22 @@ def test_a_german_window_speaks_german(engine: FakeEngine, tmp_path: Path, sourc
     window.comfort.palette.open()
     window.comfort.palette.field.setText("ansicht 2,0")
     assert window.comfort.palette.offered[0].title == "Zur Ansicht (2, 0)"
+    window.shut_down()
+
+
+@pytest.mark.usefixtures("in_german")
+def test_german_with_every_panel_fits_a_small_screen(engine: FakeEngine, tmp_path: Path, source: str, qtbot):
+    window = MainWindow(engine, tmp_path / "config")
+    qtbot.addWidget(window)
+    window.show()
+    window.session.opener.open(source)
+    coded = engine.add_coded(engine.folder / "scene.sanr", degraded(engine.samples(source), 4), source)
+    window.session.opener.open(coded)
+    qtbot.waitUntil(lambda: window.session.workspace.inspection is not None)
+    for dock in window.docks:
+        dock.show()
+        dock.raise_()
+        QCoreApplication.processEvents()
+    assert window.latents_dock.ready
+    assert window.minimumSizeHint().width() <= 1280
     window.shut_down()

@@ -58,10 +58,13 @@ def fill(
 
     menu(tr("&Edit"), *EDIT_MENU)
 
-    view = menu(tr("&View"), *_MODES, None, "swap", "flicker", None, "gain_up", "gain_down", "auto_range", None)
+    view = menu(tr("&View"), *_MODES, None, "swap", "flicker", None)
     focus = menu(tr("F&ocus"), *FOCUS_MENU, into=view)
     menu(tr("Aperture &shape"), *SHAPE_KEYS.values(), into=focus)
-    difference = menu(tr("Di&fference"), *MEASURE_KEYS.values(), None, "measure_next", into=view)
+    difference = menu(
+        tr("Di&fference"), *MEASURE_KEYS.values(), None, "measure_next", None, "gain_up", "gain_down", "auto_range",
+        into=view,
+    )  # fmt: skip
     menu(tr("&Colour map"), *COLORMAP_KEYS.values(), into=difference)
     menu(tr("&Region"), *REGION_MENU, into=view)
     menu(tr("&Open encodes"), *ENCODES_MENU, into=view)
