@@ -146,7 +146,7 @@ class EncodeList:
         plain = [self.name(e) for e in self._entries if not e.label]
         if entry.label or len(plain) < 2:
             return name
-        shared = re.sub(r"[^-_ /]*$", "", commonprefix(plain))
+        shared = re.sub(r"[^-_ /]*$", "", commonprefix(plain))  # noqa: RUF071 - names, not paths
         return f"…{name[len(shared) :]}" if len(shared) >= _LONG_PREFIX and len(name) > len(shared) else name
 
     @property

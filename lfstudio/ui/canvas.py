@@ -89,7 +89,8 @@ class Canvas(pg.GraphicsView):
             self._numbers.set_values(None)
         else:
             values = picture.base if picture.heat is None else picture.heat
-            self._numbers.set_values(values, picture.right if picture.right_heat is None else picture.right_heat, split or 0.0, colours=pixels)
+            right = picture.right if picture.right_heat is None else picture.right_heat
+            self._numbers.set_values(values, right, split or 0.0, colours=pixels)
         if self._pointer != (-1, -1):
             self.hovered.emit(*self._pointer)
 
