@@ -3,7 +3,8 @@
     python docs/make_screenshots.py [--steps 600] [--running-steps 240] [--only encoding,latents] [--output DIR]
 
 It needs a display (or ``QT_QPA_PLATFORM=offscreen`` where fonts are installed) and a few minutes: it encodes the sample
-twice. Every picture is 1280 x 800 pixels, once in the light and once in the dark theme.
+up to three times. Every picture of the window is 1280 x 800 pixels, once in the light and once in the dark theme. The
+states of ``docs/gallery.md`` are in ``gallery_states.py``; ``--gallery-steps`` says how long their encode is.
 """
 
 from __future__ import annotations
@@ -17,17 +18,22 @@ from collections.abc import Callable
 from dataclasses import replace
 from pathlib import Path
 
+import numpy as np
+from gallery_states import DIALOGS, STATES, base
 from PIL import Image
 from PySide6.QtCore import QCoreApplication, QEventLoop, Qt, QTimer
 from PySide6.QtGui import QImage
-from PySide6.QtWidgets import QApplication
+from PySide6.QtWidgets import QApplication, QWidget
 
 from lfstudio.engine.client.process import ProcessEngine
 from lfstudio.session.view_state import Mode
-from lfstudio.ui import theme
+from lfstudio.ui import language, theme
 from lfstudio.ui.main_window import MainWindow
 
 NAMES = ("empty", "source", "encoding", "rates", "decoded-heatmap", "wipe", "latents")
+"""Of the README."""
+GALLERY = ("tour", *STATES, *DIALOGS, "german")
+"""Of the gallery."""
 SIZE = (1280, 800)
 SCHEMES: tuple[theme.Scheme, ...] = ("light", "dark")
 _PATIENCE_S = 900.0
@@ -49,6 +55,16 @@ def settle(seconds: float = 0.6) -> None:
     loop.exec()
 
 
+def few_colours(picture: Image.Image) -> Image.Image:
+    """``picture`` with 256 colours. Rare ones count nearly as much as frequent ones: colour bars stay smooth."""
+    pixels = np.asarray(picture).reshape(-1, 3)
+    found, counts = np.unique(pixels & 0xFC, axis=0, return_counts=True)
+    weighed = np.repeat(found + found // 64, np.minimum(1 + counts // 400, 40), axis=0).astype(np.uint8)
+    sample = Image.fromarray(weighed[None])
+    colours = sample.quantize(256, Image.Quantize.MEDIANCUT, kmeans=4)
+    return picture.quantize(palette=colours, dither=Image.Dither.NONE)
+
+
 class Studio:
     """The window, and the pictures of it."""
 
@@ -62,24 +78,34 @@ class Studio:
         wait(lambda: self.session.capabilities is not None, "the engine")
         settle()
 
-    def shoot(self, name: str) -> None:
-        """Write one picture in each theme."""
+    def wait(self, condition: Callable[[], bool], what: str) -> None:
+        """`wait`."""
+        wait(condition, what)
+
+    def settle(self, seconds: float = 0.6) -> None:
+        """`settle`."""
+        settle(seconds)
+
+    def shoot(self, name: str, window: QWidget | None = None) -> None:
+        """Write one picture in each theme, of the window or of another ``window`` beside it."""
         if name not in self.wanted:
             return
         for scheme in SCHEMES:
             self.window.commands.use_theme(scheme)
             settle()
             path = self.output / f"{name}-{scheme}.png"
-            self._write(self.window.grab().toImage(), path)
+            self._write((window or self.window).grab().toImage(), path, resize=window is None, small=name in GALLERY)
             print(f"{path}: {path.stat().st_size // 1000} kB", flush=True)
 
-    def _write(self, picture: QImage, path: Path) -> None:
+    def _write(self, picture: QImage, path: Path, *, resize: bool, small: bool) -> None:
         rgb = picture.convertToFormat(QImage.Format.Format_RGB888)
         pixels = Image.frombuffer(
             "RGB", (rgb.width(), rgb.height()), bytes(rgb.constBits()), "raw", "RGB", rgb.bytesPerLine(), 1
         )
-        if pixels.size != SIZE:
+        if resize and pixels.size != SIZE:
             pixels = pixels.resize(SIZE, Image.Resampling.LANCZOS)
+        if small:
+            pixels = few_colours(pixels)
         pixels.save(path, optimize=True)
 
     def encode(self, steps: int, name: str) -> Path:
@@ -88,6 +114,24 @@ class Studio:
         job = self.window.encode_dock.job_for("sample", None)
         self.session.encode.start(replace(job, preset="fast", steps=steps, output=str(output), seed=1))
         return output
+
+    def show_german(self) -> None:
+        """The window in German, with the last file of the gallery if there is one."""
+        paths = sorted(self.work.glob("*.sanr"))
+        for path in ("sample", *(str(path) for path in paths[:1])):
+            self.session.opener.open(path)
+        workspace = self.workspace
+        wait(lambda: workspace.source is not None, "the sample")
+        if paths:
+            wait(lambda: workspace.evaluation is not None, "the comparison")
+        self._dismiss()
+        settle(1.5)
+        self.shoot("german")
+
+    def close(self) -> None:
+        """End the engine."""
+        self.window.shut_down()
+        self.window.close()
 
     def _dismiss(self) -> None:
         while self.session.messages.current is not None:
@@ -145,17 +189,54 @@ class Studio:
         window.resizeDocks([window.encode_dock, window.latents_dock], [240, 488], Qt.Orientation.Vertical)
         self.shoot("latents")
 
+    def show_gallery(self, steps: int) -> None:
+        """Make the states of the gallery from one short encode."""
+        if not self.wanted & set(GALLERY):
+            return
+        window, workspace = self.window, self.workspace
+        if "tour" in self.wanted:
+            self.session.opener.close_all()
+            settle()
+            window.comfort.begin_tour()
+            self.shoot("tour")
+            assert window.comfort.tour is not None
+            window.comfort.tour.end()
+        if not self.wanted & ({*STATES, *DIALOGS}):
+            return
+        self.session.opener.open("sample")
+        wait(lambda: workspace.source is not None, "the sample")
+        path = self.encode(steps, "gallery.sanr")
+        wait(lambda: not self.session.encode.running, "the end of the encode")
+        assert path.exists(), "the encode failed"
+        wait(lambda: workspace.evaluation is not None and workspace.inspection is not None, "the comparison")
+        self._dismiss()
+        for name, reach in {**STATES, **DIALOGS}.items():
+            if name not in self.wanted:
+                continue
+            base(self)
+            settle()
+            reach(self)
+            settle(1.5)
+            wait(lambda: workspace.picture is not None and not workspace.picture.waiting, "the picture")
+            if name in STATES:
+                self.shoot(name)
+            for popup in (window.comfort.palette, window.shortcuts):
+                if popup.isVisible():
+                    popup.dismiss()
+            self._dismiss()
+
 
 def main() -> int:
     """Make the pictures that were asked for."""
     parser = argparse.ArgumentParser(description=__doc__.splitlines()[0])
     parser.add_argument("--output", type=Path, default=Path(__file__).parent / "images")
-    parser.add_argument("--only", default=",".join(NAMES), help="names, parted by commas")
+    parser.add_argument("--only", default=",".join(NAMES + GALLERY), help="names, parted by commas")
     parser.add_argument("--steps", type=int, default=600, help="of the finished file")
     parser.add_argument("--running-steps", type=int, default=900, help="of the encode that is shown running")
+    parser.add_argument("--gallery-steps", type=int, default=300, help="of the file in the gallery")
     options = parser.parse_args()
     wanted = set(options.only.split(","))
-    if unknown := wanted - set(NAMES):
+    if unknown := wanted - set(NAMES + GALLERY):
         parser.error(f"unknown: {', '.join(sorted(unknown))}")
     options.output.mkdir(parents=True, exist_ok=True)
     QCoreApplication.setApplicationName("lfstudio")
@@ -165,10 +246,18 @@ def main() -> int:
         os.environ["HOME"] = os.environ["USERPROFILE"] = work  # results are proposed there
         studio = Studio(options.output, wanted, Path(work))
         try:
-            studio.run(options.steps, options.running_steps)
+            if wanted & set(NAMES):
+                studio.run(options.steps, options.running_steps)
+            studio.show_gallery(options.gallery_steps)
         finally:
-            studio.window.shut_down()
-            studio.window.close()
+            studio.close()
+        if "german" in wanted:
+            language.install(app, "de")
+            studio = Studio(options.output, wanted, Path(work))
+            try:
+                studio.show_german()
+            finally:
+                studio.close()
     return 0
 
 

@@ -1,0 +1,231 @@
+"""The states of the window that `docs/gallery.md` shows: how each is reached from a finished encode of the sample."""
+
+from __future__ import annotations
+
+from collections.abc import Callable
+from typing import TYPE_CHECKING
+
+from PySide6.QtCore import Qt
+
+from lfstudio.engine.difference_messages import Box
+from lfstudio.metrics.difference import Measure
+from lfstudio.render.kinds import Rendering
+from lfstudio.session.scores import Score
+from lfstudio.session.view_state import Mode
+from lfstudio.ui.contents_window import ContentsWindow
+from lfstudio.ui.preferences_dialog import PreferencesDialog
+
+if TYPE_CHECKING:
+    from make_screenshots import Studio
+
+_POINT = (60, 66)
+_DETAIL = Box(40, 40, 48, 40)
+
+
+def base(studio: Studio) -> None:
+    """The window as it is after an encode: the central view under the wipe, the usual panels, nothing on top."""
+    window, session, actions = studio.window, studio.session, studio.window.actions_by_key
+    workspace = session.workspace
+    if not session.timeline.live:
+        session.timeline.go_live()
+        studio.wait(lambda: workspace.decoded is not None and workspace.decoded.step is None, "the result")
+    for key in ("anaglyph", "depth_overlay", "disparity", "histogram"):
+        if actions[key].isChecked():
+            actions[key].trigger()
+    session.panes.set_count(1)
+    session.focus.set_rendering(Rendering.VIEW)
+    session.region.select(None)
+    session.pixel.set_pinned(False)
+    workspace.set_measure(Measure.ABSOLUTE)
+    workspace.set_score(Score.PSNR)
+    window.views_panel.automatic.setChecked(False)
+    workspace.go_to_centre()
+    workspace.set_mode(Mode.WIPE)
+    workspace.set_wipe(0.5)
+    session.ablation.restore()
+    studio.wait(lambda: not session.ablation.pending, "the whole file")
+    window.epi_dock.hide()
+    window.info_dock.map_button.setChecked(False)
+    window.info_dock.raise_()
+    window.curves_dock.tabs.setCurrentIndex(0)
+    window.curves_dock.training.log_box.setChecked(False)
+    window.curves_dock.training.plots.hovered.emit(None)
+    window.curves_dock.raise_()
+    window.resizeDocks([window.encode_dock, window.curves_dock], [376, 352], Qt.Orientation.Vertical)
+    window.resizeDocks([window.views_dock, window.info_dock], [424, 304], Qt.Orientation.Vertical)
+    window.viewer.pane.fit()
+
+
+def _large(studio: Studio) -> None:
+    """Give the lower right panel the height that a person would drag it to."""
+    window = studio.window
+    window.resizeDocks([window.encode_dock, window.curves_dock], [240, 488], Qt.Orientation.Vertical)
+    studio.settle()
+
+
+def epi(studio: Studio) -> None:
+    studio.window.epi_dock.show()
+    studio.session.pixel.pin(*_POINT)
+
+
+def disparity(studio: Studio) -> None:
+    studio.window.actions_by_key["disparity"].trigger()
+
+
+def depth_overlay(studio: Studio) -> None:
+    studio.workspace.set_mode(Mode.DECODED)
+    for key in ("depth_overlay", "histogram"):
+        studio.window.actions_by_key[key].trigger()
+
+
+def anaglyph(studio: Studio) -> None:
+    studio.workspace.set_mode(Mode.DECODED)
+    studio.window.actions_by_key["anaglyph"].trigger()
+
+
+def refocus(studio: Studio) -> None:
+    window = studio.window
+    studio.workspace.set_mode(Mode.DECODED)
+    window.focus_dock.show()
+    window.focus_dock.raise_()
+    studio.wait(lambda: studio.session.focus.range is not None, "the range of the focus")
+    studio.session.focus.focus_at(*_POINT)
+
+
+def signed(studio: Studio) -> None:
+    studio.workspace.set_mode(Mode.ERROR)
+    studio.workspace.set_measure(Measure.SIGNED)
+
+
+def region(studio: Studio) -> None:
+    studio.workspace.set_mode(Mode.ERROR)
+    studio.workspace.set_measure(Measure.DELTA_E)
+    studio.window.actions_by_key["region_select"].trigger()
+    studio.session.region.select(_DETAIL)
+
+
+def pixels(studio: Studio) -> None:
+    studio.session.region.select(Box(60, 60, 9, 7))
+    studio.settle()
+    studio.window.actions_by_key["region_zoom"].trigger()
+
+
+def ssim(studio: Studio) -> None:
+    studio.workspace.set_mode(Mode.MEAN_ERROR)
+    studio.workspace.set_score(Score.SSIM)
+    studio.window.views_panel.automatic.setChecked(True)
+
+
+def scrubber(studio: Studio) -> None:
+    moments = studio.session.timeline.moments
+    studio.session.timeline.choose(len(moments) // 3)
+    studio.wait(lambda: not studio.session.timeline.loading, "an earlier snapshot")
+
+
+def training(studio: Studio) -> None:
+    _large(studio)
+    panel = studio.window.curves_dock.training
+    panel.log_box.setChecked(True)
+    panel.band_action.setChecked(True)
+    studio.settle()
+    steps = studio.session.journal.curves.steps
+    panel.plots.hovered.emit(float(steps["i"][len(steps) // 2]))
+
+
+def events(studio: Studio) -> None:
+    _large(studio)
+    studio.window.curves_dock.show_events()
+
+
+def _inside(studio: Studio, tab: int) -> None:
+    studio.window.latents_dock.show()
+    studio.window.latents_dock.raise_()
+    _large(studio)
+    studio.window.latents_dock.tabs.setCurrentIndex(tab)
+
+
+def latents_y3(studio: Studio) -> None:
+    _inside(studio, 0)
+    studio.window.latents_dock.latents.choose("y3")
+
+
+def weights(studio: Studio) -> None:
+    _inside(studio, 1)
+    studio.window.latents_dock.weights.choose("hsmb1")
+
+
+def levels(studio: Studio) -> None:
+    session = studio.session
+    _inside(studio, 2)
+    session.worth.measure_levels()
+    studio.wait(lambda: not session.worth.measuring, "what levels are worth")
+    session.ablation.switch("y3", None, False)
+    studio.wait(lambda: not session.ablation.pending, "the views without a level")
+    studio.wait(lambda: not session.worth.measuring, "what it costs")
+
+
+def treemap(studio: Studio) -> None:
+    window = studio.window
+    window.info_dock.map_button.setChecked(True)
+    window.resizeDocks([window.views_dock, window.info_dock], [280, 448], Qt.Orientation.Vertical)
+
+
+def panes(studio: Studio) -> None:
+    studio.workspace.set_mode(Mode.DECODED)
+    studio.session.panes.set_count(2)
+
+
+def palette(studio: Studio) -> None:
+    studio.window.comfort.palette.open()
+    studio.window.comfort.palette.field.setText("wi")
+
+
+def keys(studio: Studio) -> None:
+    studio.window.shortcuts.toggle()
+
+
+def contents(studio: Studio) -> None:
+    studio.window.inside.show_contents()
+    studio.shoot("contents", studio.window.findChild(ContentsWindow))
+
+
+def preferences(studio: Studio) -> None:
+    studio.window.comfort.show_preferences()
+    studio.shoot("preferences", studio.window.findChild(PreferencesDialog))
+
+
+def figure(studio: Studio) -> None:
+    studio.session.region.select(_DETAIL)
+    made = studio.window.fields.bookmarks.show_figure()
+    assert made is not None
+    made.errors.setChecked(True)
+    made.magnify.setValue(4)
+    studio.wait(lambda: studio.session.figure.complete, "the views of the figure")
+    studio.shoot("figure", made)
+
+
+STATES: dict[str, Callable[[Studio], None]] = {
+    "epi": epi,
+    "disparity": disparity,
+    "depth-overlay": depth_overlay,
+    "anaglyph": anaglyph,
+    "refocus": refocus,
+    "signed": signed,
+    "region": region,
+    "pixels": pixels,
+    "ssim": ssim,
+    "scrubber": scrubber,
+    "training": training,
+    "events": events,
+    "latents-y3": latents_y3,
+    "weights": weights,
+    "levels": levels,
+    "treemap": treemap,
+    "panes": panes,
+    "palette": palette,
+    "keys": keys,
+}
+"""Pictures of the window by name, in the order in which they are made."""
+
+DIALOGS: dict[str, Callable[[Studio], None]] = {"contents": contents, "preferences": preferences, "figure": figure}
+"""Pictures of windows of their own."""
