@@ -135,6 +135,7 @@ class PanesBinding(QObject):
             pane.fit()
         else:
             pane.zoom_to(*zoom)
+        pane.scaleChanged.emit(pane.canvas.box.scale_px())  # it says nothing of a scale that it had before
         if had_focus:
             pane.setFocus()
 

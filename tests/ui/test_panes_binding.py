@@ -126,6 +126,16 @@ def test_the_zoom_comes_along_to_one_pane_and_back(several: MainWindow, qtbot):
     assert several.actions_by_key["panes_4"].isChecked()
 
 
+def test_the_status_line_says_the_zoom_of_what_is_seen(several: MainWindow, qtbot):
+    for key in ("panes_2", "panes_1"):
+        several.actions_by_key[key].trigger()
+        several.actions_by_key["fit"].trigger()
+        settle(several, qtbot)
+    shown = 100 * several.viewer.pane.canvas.box.scale_px()
+    assert shown > 110 * cells(several)[0].pane.canvas.box.scale_px()
+    assert several.status_line.zoom.text() == f"{shown:.0f} %"
+
+
 def test_a_pane_chooses_what_it_shows(several: MainWindow, qtbot):
     several.actions_by_key["panes_2"].trigger()
     cell = cells(several)[1]
