@@ -11,7 +11,7 @@ import pytest
 from lfstudio.session.quality_forecast import Forecast, ahead_text, forecast, forecast_text, interval_text
 
 RECORDED = json.loads((Path(__file__).parent / "recorded" / "encodes.json").read_text())
-"""Of each encode the steps planned, rows of (step, seconds, estimated PSNR, seconds left), and (step, measured PSNR)."""
+"""Of each encode the steps planned, rows of (step, seconds, estimated PSNR, seconds left), (step, measured PSNR)."""
 
 REACH = 0.4
 _SLOWER = 100.0
