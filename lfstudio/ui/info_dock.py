@@ -13,7 +13,6 @@ from PySide6.QtWidgets import (
     QHeaderView,
     QLabel,
     QMenu,
-    QPushButton,
     QSplitter,
     QStackedWidget,
     QTableWidget,
@@ -126,7 +125,7 @@ class InfoDock(QDockWidget):
         self.copy_button.setToolTip(self.tr("Copy the selected facts, or all of them, as text."))
         self.facts = FactsTable()
         self.copy_button.clicked.connect(self.facts.copy)
-        self.contents_button = QPushButton(self.tr("Contents…"))
+        self.contents_button = _tool("list", self.tr("Contents…"))
         self.contents_button.setToolTip(self.tr("Everything in the file: header, sections, structure, metadata, bytes"))
         self.contents_button.clicked.connect(self.contentsAsked)
         self.command_button = _tool("command", self.tr("Copy command"))
