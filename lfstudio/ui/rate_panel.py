@@ -125,6 +125,7 @@ class RatePanel(QWidget):
     def _progress(self) -> QWidget:
         self.status = QLabel()
         self.status.setFont(theme.numeric_font("caption"))
+        self.status.setWordWrap(True)
         self.bar = QProgressBar()
         self.bar.setTextVisible(False)
         self.bar.setAccessibleName(self.tr("Points measured"))
@@ -135,7 +136,7 @@ class RatePanel(QWidget):
         row = QHBoxLayout(self.running)
         row.setContentsMargins(0, 0, 0, 0)
         row.setSpacing(theme.GRID)
-        row.addWidget(self.status)
+        row.addWidget(self.status, 2)
         row.addWidget(self.bar, 1)
         row.addWidget(self.cancel)
         return self.running

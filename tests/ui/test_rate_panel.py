@@ -164,6 +164,8 @@ def test_progress_shows_and_a_cancel_ends_it(panel: RatePanel, opened: MainWindo
     assert not panel.button.isVisible()
     assert panel.bar.maximum() == 8
     assert panel.status.text() == "Measuring x265: point 2 of 8"
+    panel.status.setText("SVT-AV1 mit wahlfreiem Zugriff wird gemessen: Punkt 12 von 16")
+    assert panel.minimumSizeHint().width() <= 336  # no text makes the window wider
     qtbot.mouseClick(panel.cancel, Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not opened.session.anchors.running)
     assert panel.button.isVisible()
