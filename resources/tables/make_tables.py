@@ -129,7 +129,7 @@ def main() -> int:
             continue
         made = table(family)
         if check:
-            same = bool(np.array_equal(np.load(path), made))
+            same = bool(np.array_equal(np.load(path, allow_pickle=False), made))
             print(f"{family}: {'the same' if same else 'DIFFERENT'}")
             failed |= not same
         else:

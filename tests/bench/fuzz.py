@@ -255,7 +255,7 @@ def main() -> int:
         print(f"{name}: {reports[-1].cases} cases, {len(reports[-1].failures)} failed", file=sys.stderr, flush=True)
     print(text(reports))
     if arguments.json:
-        arguments.json.write_text(json.dumps([asdict(report) for report in reports], indent=1))
+        arguments.json.write_text(json.dumps([{**asdict(r), "outcomes": dict(r.outcomes)} for r in reports], indent=1))
     return int(any(report.failures for report in reports))
 
 
