@@ -31,7 +31,7 @@ EXCLUDES = [
     "PySide6.QtQuickWidgets", "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtUiTools", "PySide6.QtXml", "PySide6.QtHelp",
     "PySide6.QtDesigner",
 ]  # fmt: skip
-"""Modules that nothing in a bundle uses. matplotlib and scipy belong to `lfstudio rd` only (the extra ``rd``)."""
+"""Modules that nothing in a bundle uses. matplotlib and scipy belong to `lfstudio rd` only."""
 
 _UNWANTED = tuple(
     re.compile(pattern)

@@ -1,7 +1,7 @@
 """Bjøntegaard deltas: how two rate-distortion curves differ on average (VCEG-M33), by the `bjontegaard` package.
 
 The curves are interpolated piecewise (Akima, as the package's authors advise) in the logarithm of the rate, and
-compared where they overlap. The package brings scipy and matplotlib along; it is the optional extra ``rd``.
+compared where they overlap. The package brings scipy and matplotlib along; a bundle of the application leaves it out.
 """
 
 from __future__ import annotations
@@ -111,7 +111,7 @@ def _package() -> ModuleType:
         raise UsageError(
             "Bjøntegaard deltas need a package that is not installed",
             where=error.name or "bjontegaard",
-            hint="pip install 'lfstudio[rd]'",
+            hint="bundles leave it out: install LF Studio with pip",
         ) from error
     module: ModuleType = bjontegaard
     return module

@@ -69,7 +69,9 @@ def picture(report: Mapping[str, Any], kind: str) -> bytes:
         from matplotlib.figure import Figure
     except ImportError as error:
         raise UsageError(
-            "plots need a package that is not installed", where="matplotlib", hint="pip install 'lfstudio[rd]'"
+            "plots need a package that is not installed",
+            where="matplotlib",
+            hint="bundles leave it out: install LF Studio with pip",
         ) from error
     style: Any = {  # on top of matplotlib's defaults, whatever the person's own settings are
         **{key: value for key, value in matplotlib.rcParamsDefault.items() if not key.startswith("backend")},
