@@ -210,11 +210,12 @@ def _collect(
         if result is None:
             return numbers.stop
         number, outcome, cpu_s, mib, wrong = result
-        if wrong is None and cpu_s > slow_s:
-            wrong = f"{cpu_s:.2f} s of processor time"
-        if wrong is None and mib > target.memory_mib:
-            wrong = f"{mib:.0f} MiB of memory, {target.memory_mib} are allowed"
-        report.add(f"{target.name}:{number}", outcome, cpu_s, mib, wrong)
+        too_much = [wrong] if wrong is not None else []
+        if cpu_s > slow_s:
+            too_much.append(f"{cpu_s:.2f} s of processor time")
+        if mib > target.memory_mib:
+            too_much.append(f"{mib:.0f} MiB of memory, {target.memory_mib} are allowed")
+        report.add(f"{target.name}:{number}", outcome, cpu_s, mib, ", ".join(too_much) or None)
 
 
 def text(reports: list[Report]) -> str:

@@ -90,10 +90,14 @@ def test_what_goes_wrong_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
         if number == 4:
             raise ReadError("")
         if number == 5:
-            return str(len(b"\1" * (128 << 20)))
+            began = time.process_time()
+            held = b"\1" * (128 << 20)
+            while time.process_time() - began < 1.1:  # also slow: one finding must not hide the other
+                pass
+            return str(len(held))
         if number == 6:
             began = time.process_time()
-            while time.process_time() - began < 0.3:
+            while time.process_time() - began < 1.5:
                 pass
         if number == 7:
             raise ReadError("as it should be")
@@ -102,7 +106,7 @@ def test_what_goes_wrong_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     cases = {fuzz.generator("made", number, 0).random(): number for number in range(10)}
     monkeypatch.setitem(fuzz.TARGETS, "made", target(run))
     monkeypatch.setattr(fuzz, "HANG_S", 3.0)
-    report = fuzz.fuzz("made", 10, 0, slow_s=0.2, limited=False)
+    report = fuzz.fuzz("made", 10, 0, slow_s=1.0, limited=False)
     failed = {failure.case: failure.what for failure in report.failures}
     assert "ended: 7" in failed["made:1"]
     assert "no end" in failed["made:2"]
@@ -111,6 +115,7 @@ def test_what_goes_wrong_is_seen(monkeypatch: pytest.MonkeyPatch) -> None:
     assert "processor time" in failed["made:6"]
     if report.largest_mib:
         assert "MiB" in failed["made:5"]
+        assert "processor time" in failed["made:5"]
     assert "made:7" not in failed
     assert report.cases == 10
     assert "made:3" in fuzz.text([report])
