@@ -11,6 +11,7 @@ import numpy as np
 from lfstudio.core.errors import LayoutError, ReadError
 from lfstudio.core.lightfield import LightField
 from lfstudio.readers.assemble import allocate, finish
+from lfstudio.readers.format import Format
 from lfstudio.readers.layout import Layout, Proposal
 from lfstudio.readers.picture import os_error
 
@@ -27,13 +28,14 @@ def propose_array(path: Path) -> tuple[Proposal, ...]:
     return (Proposal(f"npy:{grid[0]}x{grid[1]}", 0.7, reason),)
 
 
-def open_array(path: Path, layout: Layout) -> LightField:
+def open_array(path: Path, layout: Layout | None = None) -> LightField:
     """The light field of a ``.npy`` file; see `Layout` for the axes that it may have.
 
     Raises:
         ReadError: missing, damaged, cut short, or holding Python objects.
         LayoutError: axes or sample type that are no light field.
     """
+    layout = layout or Layout("npy")
     where = str(path)
     mapped = _map(path)
     if mapped.dtype not in (np.dtype(np.uint8), np.dtype(np.uint16), np.dtype(np.uint16).newbyteorder()):
@@ -81,3 +83,10 @@ def _axes(
     if asked is not None:
         raise LayoutError(f"an array {text} does not hold {asked[0]}x{asked[1]} views", where=where, hint=_HINT)
     raise LayoutError(f"an array {text} is no light field", where=where, hint=_HINT)
+
+
+def _is_npy(path: Path) -> bool:
+    return path.suffix.lower() == ".npy" and not path.is_dir()
+
+
+FORMAT = Format("a NumPy file", ("npy",), (".npy",), _is_npy, propose_array, open_array)

@@ -9,6 +9,7 @@ from lfstudio.core.errors import LayoutError
 from lfstudio.core.lightfield import LightField, Samples
 from lfstudio.readers import hci
 from lfstudio.readers.assemble import allocate, finish
+from lfstudio.readers.format import Format
 from lfstudio.readers.layout import Layout, Proposal
 from lfstudio.readers.names import Position, Series, find_series, largest_rectangle, place, square_guess
 from lfstudio.readers.picture import Picture, is_picture_name, os_error, read_picture
@@ -43,13 +44,14 @@ def propose_folder(folder: Path) -> tuple[Proposal, ...]:
     return tuple(sorted(proposals, key=lambda p: -p.confidence))
 
 
-def open_folder(folder: Path, layout: Layout) -> LightField:
+def open_folder(folder: Path, layout: Layout | None = None) -> LightField:
     """The light field of a folder of views, in the order that its names, `parameters.cfg` or ``layout`` state.
 
     Raises:
         ReadError: the folder or a picture cannot be read.
         LayoutError: no grid, views missing, or views of different size or type; the message names the files.
     """
+    layout = layout or Layout("folder")
     where = str(folder)
     files, folders = _list(folder)
     series = find_series(files)
@@ -205,3 +207,6 @@ def _read_views(
         first.bit_depth,
         tuple(f"{text} in {count} of {len(order)} views" for text, count in counted.items()),
     )
+
+
+FORMAT = Format("a folder", ("folder",), (), Path.is_dir, propose_folder, open_folder)

@@ -31,6 +31,9 @@ from typing import Any
 from lfstudio.core.errors import LayoutError, UsageError
 from lfstudio.core.lightfield import Samples
 
+THRESHOLD = 0.5
+"""Least confidence with which a source is opened without being told its layout."""
+
 KINDS = ("folder", "mosaic", "lenslet", "npy")
 _SYNTAX = "KIND[:ROWSxCOLUMNS][,MODIFIER…], for example mosaic:9x9 or folder,transpose"
 _HEAD = re.compile(r"(?P<kind>[a-z]+)(?::(?P<rows>\d{1,4})x(?P<columns>\d{1,4}))?")

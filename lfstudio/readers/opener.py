@@ -1,4 +1,4 @@
-"""Open any supported source: find its kind, propose layouts, read it."""
+"""Open any supported source: find its format in the table, propose layouts, read it."""
 
 from __future__ import annotations
 
@@ -8,16 +8,16 @@ from pathlib import Path
 
 from lfstudio.core.errors import LayoutError, ReadError, UsageError
 from lfstudio.core.lightfield import LightField
-from lfstudio.readers.array import open_array, propose_array
-from lfstudio.readers.folder import open_folder, propose_folder
-from lfstudio.readers.layout import Layout, Proposal
-from lfstudio.readers.picture import os_error
+from lfstudio.readers.folder import propose_folder
+from lfstudio.readers.format import Format
+from lfstudio.readers.formats import formats_of
+from lfstudio.readers.layout import THRESHOLD, Layout, Proposal, choose
+from lfstudio.readers.picture import is_picture_name, keeping_the_picture, os_error
 from lfstudio.readers.sample import SAMPLE, open_sample, sample_proposal
-from lfstudio.readers.single import open_single, propose_single
 
 
 def open_light_field(path: str | Path, layout: str | None = None) -> LightField:
-    """Read a light field: a folder of views, a mosaic, a lenslet picture, a ``.npy`` file, or the word ``sample``.
+    """Read a light field of any format in `lfstudio.readers.formats`, or the word ``sample``.
 
     Args:
         path: what to open. A folder of that name wins over the word ``sample`` only when written as a path (./sample).
@@ -36,27 +36,8 @@ def open_light_field(path: str | Path, layout: str | None = None) -> LightField:
     wanted = None if layout is None else Layout.parse(layout)
     if str(path) == SAMPLE:
         return open_sample(wanted)
-    with _enough_memory(path):
-        return _open(path, wanted)
-
-
-def _open(path: str | Path, wanted: Layout | None) -> LightField:
-    path, kind = Path(path), _kind(Path(path))
-    fitting = {"folder": ("folder",), "npy": ("npy",), "picture": ("mosaic", "lenslet")}[kind]
-    if wanted is not None and wanted.kind not in fitting:
-        what = {"folder": "a folder", "npy": "a NumPy file", "picture": "one picture"}[kind]
-        raise UsageError(f"the layout {wanted} is not one of {what}", where=str(path), hint=" or ".join(fitting))
-    if kind == "folder":
-        return open_folder(path, wanted or Layout("folder"))
-    if kind == "npy":
-        return open_array(path, wanted or Layout("npy"))
-    try:
-        return open_single(path, wanted)
-    except LayoutError as error:
-        if wanted is None and any(p.confidence >= 0.5 for p in propose_folder(path.parent)):
-            hint = f"it seems to be one view of many; open its folder {path.parent}"
-            raise LayoutError(error.message, where=error.where, hint=hint) from error
-        raise
+    with _enough_memory(path), keeping_the_picture():
+        return _open(_checked(path), wanted)
 
 
 def propose_layouts(path: str | Path) -> tuple[Proposal, ...]:
@@ -64,13 +45,52 @@ def propose_layouts(path: str | Path) -> tuple[Proposal, ...]:
 
     Raises:
         ReadError: it cannot be read at all.
+        LayoutError: it can be read, but is no light field whatever its layout.
     """
     if str(path) == SAMPLE:
         return (sample_proposal(),)
-    path = Path(path)
-    propose = {"folder": propose_folder, "npy": propose_array, "picture": propose_single}[_kind(path)]
-    with _enough_memory(path):
-        return propose(path)
+    with _enough_memory(path), keeping_the_picture():
+        checked = _checked(path)
+        return _propose(checked, formats_of(checked))
+
+
+def _open(path: Path, wanted: Layout | None) -> LightField:
+    candidates = formats_of(path)
+    if wanted is not None:
+        return _of_kind(candidates, wanted, path).open(path, wanted)
+    try:
+        if len(candidates) == 1:
+            return candidates[0].open(path, None)
+        chosen = choose(_propose(path, candidates), str(path), lambda layout: True, THRESHOLD)
+        return _of_kind(candidates, chosen, path).open(path, chosen)
+    except LayoutError as error:
+        if is_picture_name(path) and any(p.confidence >= THRESHOLD for p in propose_folder(path.parent)):
+            hint = f"it seems to be one view of many; open its folder {path.parent}"
+            raise LayoutError(error.message, where=error.where, hint=hint) from error
+        raise
+
+
+def _of_kind(candidates: tuple[Format, ...], layout: Layout, path: Path) -> Format:
+    """The candidate that can be laid out so."""
+    for entry in candidates:
+        if layout.kind in entry.kinds:
+            return entry
+    kinds = " or ".join(dict.fromkeys(kind for entry in candidates for kind in entry.kinds))
+    raise UsageError(f"the layout {layout} is not one of {candidates[-1].name}", where=str(path), hint=kinds)
+
+
+def _propose(path: Path, candidates: tuple[Format, ...]) -> tuple[Proposal, ...]:
+    """What all candidates propose, the likeliest first; the last one's error if none could read it."""
+    found: list[Proposal] = []
+    failures: list[ReadError] = []
+    for entry in candidates:
+        try:
+            found += entry.propose(path)
+        except ReadError as error:
+            failures.append(error)
+    if len(failures) == len(candidates):
+        raise failures[-1]
+    return tuple(sorted(found, key=lambda p: -p.confidence))
 
 
 @contextmanager
@@ -81,18 +101,17 @@ def _enough_memory(path: str | Path) -> Iterator[None]:
         raise ReadError("not enough memory to read this", where=str(path), hint="take a part of it") from error
 
 
-def _kind(path: Path) -> str:
-    """``"folder"``, ``"npy"`` or ``"picture"``."""
+def _checked(path: str | Path) -> Path:
+    """The path, if there is something that is no coded light field."""
+    path = Path(path)
     try:
         path.stat()
-        if path.is_dir():
-            return "folder"
     except OSError as error:
         raise os_error(error, path) from error
     except ValueError as error:  # a zero byte in the name
         raise ReadError("not a path", where=repr(str(path))) from error
-    if path.suffix.lower() == ".sanr":
+    if path.suffix.lower() == ".sanr" and path.is_file():
         raise ReadError(
             "this is a coded light field, not a source", where=str(path), hint="decode it, or open it in the window"
         )
-    return "npy" if path.suffix.lower() == ".npy" else "picture"
+    return path

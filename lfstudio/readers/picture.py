@@ -5,6 +5,9 @@ from __future__ import annotations
 import struct
 import warnings
 import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
+from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
 from typing import cast
@@ -36,6 +39,31 @@ class Picture:
     samples: Samples
     bit_depth: int
     notices: tuple[str, ...] = ()
+
+
+_kept: ContextVar[dict[Path, Picture] | None] = ContextVar("_kept", default=None)
+
+
+@contextmanager
+def keeping_the_picture() -> Iterator[None]:
+    """Inside this, `read_single` decodes a picture once, however many formats look at it."""
+    token = _kept.set({})
+    try:
+        yield
+    finally:
+        _kept.reset(token)
+
+
+def read_single(path: Path) -> Picture:
+    """`read_picture` of a source that is one picture; within `keeping_the_picture` the same object each time, which
+    is not to be written into."""
+    kept = _kept.get()
+    if kept is None:
+        return read_picture(path)
+    if path not in kept:
+        kept.clear()
+        kept[path] = read_picture(path)
+    return kept[path]
 
 
 def is_picture_name(path: Path) -> bool:

@@ -7,17 +7,15 @@ from pathlib import Path
 from lfstudio.core.errors import LayoutError, UsageError
 from lfstudio.core.lightfield import LightField, Samples
 from lfstudio.readers.assemble import finish
-from lfstudio.readers.layout import Layout, Proposal, choose
-from lfstudio.readers.picture import read_picture
+from lfstudio.readers.format import Format
+from lfstudio.readers.layout import THRESHOLD, Layout, Proposal, choose
+from lfstudio.readers.picture import SUFFIXES, read_single
 from lfstudio.readers.sniff import propose_grids
-
-THRESHOLD = 0.5
-"""Least confidence with which a picture is opened without being told its layout."""
 
 
 def propose_single(path: Path) -> tuple[Proposal, ...]:
     """What the picture itself suggests, the most convincing first. Raises ReadError if it cannot be read."""
-    return propose_grids(read_picture(path).samples)
+    return propose_grids(read_single(path).samples)
 
 
 def open_single(path: Path, layout: Layout | None) -> LightField:
@@ -27,7 +25,7 @@ def open_single(path: Path, layout: Layout | None) -> LightField:
         ReadError: the picture cannot be read.
         LayoutError: the grid does not divide the picture, or no layout convinces.
     """
-    picture = read_picture(path)
+    picture = read_single(path)
     if layout is None or layout.rows is None or layout.columns is None:
         kind = None if layout is None else layout.kind
         found = choose(
@@ -63,3 +61,10 @@ def split(picture: Samples, layout: Layout, where: str) -> Samples:
     if layout.kind == "mosaic":
         return picture.reshape(U, H, V, W, channels).transpose(0, 2, 1, 3, 4)
     return picture.reshape(H, U, W, V, channels).transpose(1, 3, 0, 2, 4)
+
+
+def _is_picture(path: Path) -> bool:
+    return path.suffix.lower() in SUFFIXES and not path.is_dir()
+
+
+FORMAT = Format("one picture", ("mosaic", "lenslet"), tuple(sorted(SUFFIXES)), _is_picture, propose_single, open_single)

@@ -35,12 +35,17 @@ class EmptyState(QWidget):
         self._title.setFont(theme.font("display"))
         self._title.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._hint = QLabel(
-            self.tr("A folder of views, a tiled or lenslet picture, a .npy array, or a .sanr file"), self
+            self.tr("A folder of views, a tiled or lenslet picture, an array, a video, an archive, or a .sanr file"),
+            self,
         )
         self._hint.setProperty("role", "muted")
         self._hint.setAlignment(Qt.AlignmentFlag.AlignHCenter)
         self._hint.setWordWrap(True)
-        self.open_button = self._button(self.tr("Open…"), "open", self.tr("Open a picture, an array or a .sanr file"))
+        self.open_button = self._button(
+            self.tr("Open…"),
+            "open",
+            self.tr("Open a file that holds a light field: a picture, an array, a video, an archive, a .sanr file"),
+        )
         self.folder_button = self._button(
             self.tr("Open folder…"), "folder", self.tr("Open a folder with one picture per view")
         )

@@ -12,6 +12,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from lfstudio.core.atomic import write_atomically
 from lfstudio.core.errors import OutputError
+from lfstudio.readers.formats import openable_suffixes
 from lfstudio.session.messages import Message
 from lfstudio.session.session import Session
 from lfstudio.session.view_state import Mode
@@ -27,7 +28,6 @@ MODE_KEYS = {
 }
 _STEPS = {"left": (0, -1), "right": (0, 1), "up": (-1, 0), "down": (1, 0)}
 _WIPE_STEP = 0.05
-_FILTER = "Light fields (*.sanr *.npy *.png *.ppm *.pgm *.tif *.tiff *.jpg *.jpeg *.bmp)"
 
 
 class WindowActions:
@@ -168,7 +168,8 @@ class WindowActions:
         dialog.setFileMode(mode)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, mode is QFileDialog.FileMode.Directory)
         if mode is QFileDialog.FileMode.ExistingFile:
-            dialog.setNameFilters([self._window.tr(_FILTER), self._window.tr("All files (*)")])
+            patterns = " ".join(f"*{suffix}" for suffix in (".sanr", *openable_suffixes()))
+            dialog.setNameFilters([f"{self._window.tr('Light fields')} ({patterns})", self._window.tr("All files (*)")])
         dialog.fileSelected.connect(chosen)
         dialog.finished.connect(dialog.deleteLater)
         dialog.open()

@@ -1908,8 +1908,8 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/empty_state.py" />
-      <source>A folder of views, a tiled or lenslet picture, a .npy array, or a .sanr file</source>
-      <translation>Ein Ordner mit Ansichten, ein Kachel- oder Mikrolinsenbild, ein .npy-Feld oder eine .sanr-Datei</translation>
+      <source>A folder of views, a tiled or lenslet picture, an array, a video, an archive, or a .sanr file</source>
+      <translation>Ein Ordner mit Ansichten, ein gekacheltes oder Linsenbild, ein Array, ein Video, ein Archiv oder eine .sanr-Datei</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/empty_state.py" />
@@ -1918,8 +1918,8 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/empty_state.py" />
-      <source>Open a picture, an array or a .sanr file</source>
-      <translation>Ein Bild, ein Feld oder eine .sanr-Datei öffnen</translation>
+      <source>Open a file that holds a light field: a picture, an array, a video, an archive, a .sanr file</source>
+      <translation>Eine Datei öffnen, die ein Lichtfeld enthält: ein Bild, ein Array, ein Video, ein Archiv, eine .sanr-Datei</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/empty_state.py" />
@@ -3435,6 +3435,11 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/menus/actions.py" />
       <source>&amp;Open…</source>
       <translation>&amp;Öffnen …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/actions.py" />
+      <source>Open a picture, an array or a .sanr file</source>
+      <translation>Ein Bild, ein Feld oder eine .sanr-Datei öffnen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/actions.py" />
@@ -6332,8 +6337,8 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/window_actions.py" />
-      <source>Light fields (*.sanr *.npy *.png *.ppm *.pgm *.tif *.tiff *.jpg *.jpeg *.bmp)</source>
-      <translation>Lichtfelder (*.sanr *.npy *.png *.ppm *.pgm *.tif *.tiff *.jpg *.jpeg *.bmp)</translation>
+      <source>Light fields</source>
+      <translation>Lichtfelder</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/window_actions.py" />

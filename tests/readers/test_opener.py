@@ -1,9 +1,11 @@
+import dataclasses
+
 import numpy as np
 import pytest
 from PIL import Image
 
 from lfstudio.core.errors import LayoutError, ReadError, UsageError
-from lfstudio.readers import open_light_field, opener, propose_layouts
+from lfstudio.readers import array, formats, open_light_field, propose_layouts
 from lfstudio.readers.writers import write_views
 
 
@@ -113,8 +115,7 @@ def test_too_little_memory_is_a_read_error(read, tmp_path, monkeypatch):
     def greedy(path, *_):
         raise MemoryError
 
-    monkeypatch.setattr(opener, "open_array", greedy)
-    monkeypatch.setattr(opener, "propose_array", greedy)
+    monkeypatch.setattr(formats, "FORMATS", (dataclasses.replace(array.FORMAT, open=greedy, propose=greedy),))
     np.save(tmp_path / "a.npy", np.zeros((2, 2, 8, 8, 3), np.uint8))
     with pytest.raises(ReadError, match="memory"):
         read(tmp_path / "a.npy")
