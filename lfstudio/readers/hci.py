@@ -59,6 +59,17 @@ def read_parameters(folder: Path) -> tuple[Parameters, tuple[str, ...]]:
     return Parameters(values), ()
 
 
+def states_geometry(geometry: Geometry | None) -> bool:
+    """Whether a `parameters.cfg` can say anything of a geometry."""
+    return geometry is not None and any(
+        value is not None
+        for value in (
+            geometry.baseline_mm, geometry.focal_length_mm, geometry.focus_distance_m,
+            geometry.disparity_min_px, geometry.disparity_max_px,
+        )
+    )  # fmt: skip
+
+
 def format_parameters(rows: int, columns: int, geometry: Geometry | None) -> str:
     """The text of a `parameters.cfg` for a grid of ``rows`` x ``columns`` views."""
     extrinsics: dict[str, float | int | None] = {"num_cams_x": columns, "num_cams_y": rows}
