@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable
 from dataclasses import dataclass, field, replace
 from typing import NamedTuple
 
@@ -54,6 +55,8 @@ class Geometry:
         focal_length_mm, focus_distance_m: of the camera.
         disparity_min_px, disparity_max_px: parallax between neighbouring views; positive = nearer.
         poses: camera-to-world matrices "U V 4 4" float64, for sources that have them.
+        positions: "U V 2" float64, x and y of each camera in a unit of the source's own, where the source names them;
+            of the light field as it was arranged, so that either may run backwards.
         time_s: "U V" capture times, for sources with a time axis.
     """
 
@@ -64,6 +67,24 @@ class Geometry:
     disparity_max_px: float | None = None
     poses: NDArray[np.float64] | None = None
     time_s: NDArray[np.float64] | None = None
+    positions: NDArray[np.float64] | None = None
+
+    def arranged(self, arrange: Callable[[NDArray[np.float64]], NDArray[np.float64]]) -> Geometry:
+        """The same with every field that is stated view by view ("U V …") put through ``arrange``."""
+        return replace(
+            self,
+            poses=None if self.poses is None else arrange(self.poses),
+            time_s=None if self.time_s is None else arrange(self.time_s),
+            positions=None if self.positions is None else arrange(self.positions),
+        )
+
+    def apart(self, step: int) -> Geometry:
+        """The geometry of neighbours that are ``step`` views apart: baseline and disparities times as large."""
+        baseline, low, high = (
+            None if value is None else value * step
+            for value in (self.baseline_mm, self.disparity_min_px, self.disparity_max_px)
+        )
+        return replace(self, baseline_mm=baseline, disparity_min_px=low, disparity_max_px=high)
 
 
 @dataclass(frozen=True, slots=True)
@@ -151,13 +172,16 @@ class LightField:
         if not (1 <= rows <= U and 1 <= columns <= V):
             raise UsageError(f"cannot take {rows}x{columns} views from a {U}x{V} grid")
         u0, v0 = (U - rows) // 2, (V - columns) // 2
-        return replace(self, samples=self.samples[u0 : u0 + rows, v0 : v0 + columns])
+        part = np.s_[u0 : u0 + rows, v0 : v0 + columns]
+        geometry = self.geometry and self.geometry.arranged(lambda values: values[part])
+        return replace(self, samples=self.samples[part], geometry=geometry)
 
     def every(self, step: int) -> LightField:
         """Every ``step``-th view along u and v, starting with the first."""
         if step < 1:
             raise UsageError(f"the view step is at least 1, not {step}")
-        return replace(self, samples=self.samples[::step, ::step])
+        geometry = self.geometry and self.geometry.arranged(lambda values: values[::step, ::step]).apart(step)
+        return replace(self, samples=self.samples[::step, ::step], geometry=geometry)
 
     def crop(self, x: int, y: int, width: int, height: int) -> LightField:
         """The window of ``width`` x ``height`` pixels at (x, y) of every view; UsageError outside the picture."""

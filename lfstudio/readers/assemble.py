@@ -8,24 +8,78 @@ from pathlib import Path
 from typing import cast
 
 import numpy as np
+from numpy.typing import NDArray
 
 from lfstudio.core.errors import LayoutError, ReadError
 from lfstudio.core.lightfield import Geometry, LightField, Samples, Source
 from lfstudio.readers.layout import Layout
 from lfstudio.readers.order import OrderCheck, check_order
+from lfstudio.readers.stored import Position, Stored
 
 MAX_SAMPLES = 1 << 34
 """Most samples of one light field (16 x 16 views of 4096 x 4096 RGB are 1.3e10)."""
 
+MAX_VIEWS = 1 << 16
+"""Most views of one light field."""
+
+
+def check_extent(shape: tuple[int, ...], where: str) -> None:
+    """Raises ReadError if so many samples, or so many views, pass the limits. ``shape`` is "U V H W C"."""
+    if int(np.prod([int(n) for n in shape], dtype=object)) > MAX_SAMPLES or int(shape[0]) * int(shape[1]) > MAX_VIEWS:
+        raise ReadError(f"a light field of {' x '.join(map(str, shape))} samples is beyond the limit", where=where)
+
 
 def allocate(shape: tuple[int, int, int, int, int], bit_depth: int, where: str) -> Samples:
     """An unset "U V H W C" array. Raises ReadError if it passes the limit or the machine's memory."""
-    if int(np.prod([int(n) for n in shape], dtype=object)) > MAX_SAMPLES:
-        raise ReadError(f"a light field of {' x '.join(map(str, shape))} samples is beyond the limit", where=where)
+    check_extent(shape, where)
     try:
         return np.empty(shape, np.uint8) if bit_depth <= 8 else np.empty(shape, np.uint16)
     except MemoryError as error:
         raise ReadError("not enough memory for this light field", where=where, hint="take a crop of it") from error
+
+
+def stored_positions(stored: Stored) -> NDArray[np.intp]:
+    """Where each view of the arranged grid is stored: "U V 2" rows and columns.
+
+    Raises:
+        ReadError: more views than the limit. LayoutError: the layout's ``centre`` does not lie inside the grid.
+    """
+    rows, columns = stored.grid
+    check_extent((rows, columns, 1, 1, 1), str(stored.path))
+    try:
+        return stored.layout.arrange_grid(np.indices((rows, columns)).transpose(1, 2, 0))
+    except LayoutError as error:
+        raise LayoutError(error.message, where=str(stored.path), hint="give a smaller one") from error
+
+
+def read_views(stored: Stored, wanted: list[Position]) -> Iterable[tuple[Position, Samples]]:
+    """The views at stored positions, cropped as the layout says. Raises as `Stored.read`, LayoutError for the crop."""
+    for position, view in stored.read(sorted(wanted)):
+        try:
+            yield position, stored.layout.window(view)
+        except LayoutError as error:
+            raise LayoutError(error.message, where=str(stored.path), hint="crop=WIDTHxHEIGHT+X+Y") from error
+
+
+def load(stored: Stored) -> LightField:
+    """The light field of a source: only the views of its layout's part are read, each put where it belongs.
+
+    Raises: as `read_views`, `allocate` and `finish`.
+    """
+    where = str(stored.path)
+    index = stored_positions(stored)
+    places: dict[Position, Position] = {
+        (int(row), int(column)): divmod(n, index.shape[1]) for n, (row, column) in enumerate(index.reshape(-1, 2))
+    }
+    samples: Samples | None = None
+    for position, view in read_views(stored, list(places)):
+        if samples is None:
+            H, W, C = view.shape
+            samples = allocate((index.shape[0], index.shape[1], H, W, C), stored.bit_depth, where)
+        samples[places[position]] = view
+    assert samples is not None
+    geometry = stored.geometry and stored.geometry.arranged(stored.layout.arrange_grid)
+    return _checked(samples, stored.bit_depth, stored.layout, stored.path, stored.notices, geometry, stored.name)
 
 
 def finish(
@@ -40,10 +94,27 @@ def finish(
     """The light field of samples "U V H W C" in stored order: arranged, its bit depth settled, its order checked.
 
     Raises:
-        LayoutError: a sample does not fit the layout's ``bits``.
+        LayoutError: a sample does not fit the layout's ``bits``, or its centre or crop lie outside.
     """
+    try:
+        samples = cast(Samples, np.ascontiguousarray(layout.arrange(stored)))
+        geometry = geometry and geometry.arranged(layout.arrange_grid)
+    except LayoutError as error:
+        raise LayoutError(error.message, where=str(path), hint="give a smaller one") from error
+    return _checked(samples, bit_depth, layout, path, notices, geometry, name)
+
+
+def _checked(
+    samples: Samples,
+    bit_depth: int,
+    layout: Layout,
+    path: Path,
+    notices: Iterable[str],
+    geometry: Geometry | None,
+    name: str | None,
+) -> LightField:
+    """The light field of arranged samples "U V H W C"."""
     where = str(path)
-    samples = cast(Samples, np.ascontiguousarray(layout.arrange(stored)))
     if layout.bits is not None and layout.bits != bit_depth:
         if (int(samples.max()) >> layout.bits) != 0:
             raise LayoutError(f"a sample of {int(samples.max())} does not fit bits={layout.bits}", where=where)

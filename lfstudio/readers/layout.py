@@ -1,21 +1,32 @@
 """How the samples of a source are laid out: the text that ``--layout`` takes, and proposals for it.
 
     LAYOUT   = KIND [":" ROWS "x" COLUMNS] {"," MODIFIER}
-    KIND     = "folder" | "mosaic" | "lenslet" | "npy"
-    MODIFIER = "at=" ROW "x" COLUMN | "serpentine" | "transpose" | "flip-u" | "flip-v" | "bits=" N
+    KIND     = one of `KINDS`
+    MODIFIER = "at=" ROW "x" COLUMN | "serpentine" | "centre=" ROWS "x" COLUMNS | "transpose" | "flip-u" | "flip-v"
+             | "crop=" WIDTH "x" HEIGHT "+" X "+" Y | "bits=" N | "bgr" | "axes=" LETTERS | "array=" NAME
 
-===============  =====================================================================================================
-``folder``       one picture per view. ROWSxCOLUMNS only where names and ``parameters.cfg`` do not tell the grid
-``mosaic:9x9``   one picture, ROWS x COLUMNS views side by side
-``lenslet:9x9``  one picture of square-packed macro-pixels, each ROWS x COLUMNS samples, one per view
-``npy``          an array "U V H W C", or "U V H W" for gray; with ROWSxCOLUMNS also a row-major stack "N H W [C]"
-``at=3x3``       folder only: the ROWS x COLUMNS views from grid row 3, column 3 on (0-based) of a larger grid
-``serpentine``   every second row of the grid runs backwards
-``transpose``    the grid's rows are its columns (the pictures themselves stay upright)
-``flip-u``       the grid's rows run upwards
-``flip-v``       the grid's columns run leftwards
-``bits=10``      the samples use only this many bits
-===============  =====================================================================================================
+=====================  ===============================================================================================
+``folder``             one picture per view. ROWSxCOLUMNS only where names and ``parameters.cfg`` do not tell the grid
+``mosaic:9x9``         one picture, ROWS x COLUMNS views side by side
+``lenslet:9x9``        one picture of square-packed macro-pixels, each ROWS x COLUMNS samples, one per view
+``quilt:6x8``          one picture of ROWS x COLUMNS views of one row of cameras, the first at the bottom left
+``tiff``, ``video``    one view per page or frame, row by row
+``npy``, ``npz``,      an array "U V H W C", or "U V H W" for gray; with ROWSxCOLUMNS also a row-major stack
+``mat``, ``hdf5``,     "N H W [C]"
+``zarr``
+``at=3x3``             folder only: the ROWS x COLUMNS views from grid row 3, column 3 on (0-based) of a larger grid
+``serpentine``         every second row of the grid runs backwards
+``centre=9x9``         only the ROWS x COLUMNS views in the middle of the grid
+``transpose``          the grid's rows are its columns (the pictures themselves stay upright)
+``flip-u``             the grid's rows run upwards
+``flip-v``             the grid's columns run leftwards
+``crop=624x432+0+0``   of every view, only this window: width x height + x + y, in pixels from the top left
+``bits=10``            the samples use only this many bits
+``bgr``                the channels are blue, green, red
+``axes=uvhwc``         arrays only: what each axis is. u, v: row and column of the view; n: views row by row; h, w: row
+                       and column of the pixel; c: channel; _: only its first entry is used
+``array=LF``           arrays only: which array of the file
+=====================  ===============================================================================================
 
 ROWS x COLUMNS is the grid as it is stored, before the modifiers; they apply in the order of this table, whatever order
 they are written in.
@@ -28,17 +39,25 @@ from collections.abc import Callable
 from dataclasses import dataclass, replace
 from typing import Any
 
+from numpy.typing import NDArray
+
 from lfstudio.core.errors import LayoutError, UsageError
 from lfstudio.core.lightfield import Samples
 
 THRESHOLD = 0.5
 """Least confidence with which a source is opened without being told its layout."""
 
-KINDS = ("folder", "mosaic", "lenslet", "npy")
+ARRAY_KINDS = ("npy", "npz", "mat", "hdf5", "zarr")
+KINDS = ("folder", "mosaic", "lenslet", "quilt", "tiff", "video", *ARRAY_KINDS, "eslf", "hex", "lfp")
 _SYNTAX = "KIND[:ROWSxCOLUMNS][,MODIFIER…], for example mosaic:9x9 or folder,transpose"
-_HEAD = re.compile(r"(?P<kind>[a-z]+)(?::(?P<rows>\d{1,4})x(?P<columns>\d{1,4}))?")
+_HEAD = re.compile(r"(?P<kind>[a-z]+[0-9]?)(?::(?P<rows>\d{1,4})x(?P<columns>\d{1,4}))?")
 _AT = re.compile(r"at=(\d{1,4})x(\d{1,4})")
 _BITS = re.compile(r"bits=(\d{1,2})")
+_CENTRE = re.compile(r"cent(?:re|er)=(\d{1,4})x(\d{1,4})")
+_CROP = re.compile(r"crop=(\d{1,6})x(\d{1,6})\+(\d{1,6})\+(\d{1,6})")
+_AXES = re.compile(r"axes=([uvnhwc_]{2,8})")
+_ARRAY = re.compile(r"array=(\S(?:.*\S)?)", re.IGNORECASE)
+Grid = NDArray[Any]
 
 
 @dataclass(frozen=True, slots=True)
@@ -50,6 +69,10 @@ class Layout:
         rows, columns: the stored grid, both or neither.
         at: first row and column of the part to take, for folders.
         bits: bits per sample in use, 1 to 16.
+        centre: rows and columns of the middle of the stored grid to keep.
+        crop: window of every view as x, y, width, height.
+        bgr: the channels are stored as blue, green, red.
+        axes: a letter for each axis of an array. array: the name of one in a file of several.
     """
 
     kind: str
@@ -61,12 +84,17 @@ class Layout:
     flip_u: bool = False
     flip_v: bool = False
     bits: int | None = None
+    centre: tuple[int, int] | None = None
+    crop: tuple[int, int, int, int] | None = None
+    bgr: bool = False
+    axes: str | None = None
+    array: str | None = None
 
     @classmethod
     def parse(cls, text: str) -> Layout:
         """The layout that ``text`` describes. Raises UsageError with the syntax if it describes none."""
-        head, *modifiers = (part.strip().lower() for part in text.strip().split(","))
-        match = _HEAD.fullmatch(head)
+        head, *modifiers = (part.strip() for part in text.strip().split(","))
+        match = _HEAD.fullmatch(head.lower())
         if match is None or match["kind"] not in KINDS:
             raise UsageError(f"{text!r} is not a layout", hint=f"{_SYNTAX}; KIND is one of {', '.join(KINDS)}")
         layout = cls(match["kind"])
@@ -83,9 +111,18 @@ class Layout:
         parts = [self.kind if self.rows is None else f"{self.kind}:{self.rows}x{self.columns}"]
         if self.at is not None:
             parts.append(f"at={self.at[0]}x{self.at[1]}")
+        if self.centre is not None:
+            parts.append(f"centre={self.centre[0]}x{self.centre[1]}")
         parts += [name for name, attribute in _SWITCHES.items() if getattr(self, attribute)]
+        if self.crop is not None:
+            x, y, width, height = self.crop
+            parts.append(f"crop={width}x{height}+{x}+{y}")
         if self.bits is not None:
             parts.append(f"bits={self.bits}")
+        if self.axes is not None:
+            parts.append(f"axes={self.axes}")
+        if self.array is not None:
+            parts.append(f"array={self.array}")
         return ",".join(parts)
 
     def with_grid(self, rows: int, columns: int) -> Layout:
@@ -93,14 +130,40 @@ class Layout:
         return replace(self, rows=rows, columns=columns)
 
     def arrange(self, samples: Samples) -> Samples:
-        """Bring "U V H W C" samples in stored order into grid order (serpentine, transpose, flips). Returns a view of
-        the same memory except for serpentine."""
+        """Bring "U V H W C" samples in stored order into grid order, cropped (all modifiers but ``at`` and ``bits``).
+        Returns a view of the same memory except for serpentine and quilts.
+
+        Raises:
+            LayoutError: centre or crop lie outside.
+        """
+        arranged: Samples = self.arrange_grid(samples)
+        return self.window(arranged)
+
+    def arrange_grid(self, stored: Grid) -> Grid:
+        """Anything "U V …" in stored order, in grid order. Raises LayoutError if ``centre`` is larger than the grid."""
+        if self.kind == "quilt":
+            stored = stored[::-1].reshape(1, -1, *stored.shape[2:])
         if self.serpentine:
-            samples = samples.copy()
-            samples[1::2] = samples[1::2, ::-1].copy()
+            stored = stored.copy()
+            stored[1::2] = stored[1::2, ::-1].copy()
+        if self.centre is not None:
+            (rows, columns), (U, V) = self.centre, stored.shape[:2]
+            if rows > U or columns > V:
+                raise LayoutError(f"a grid of {U}x{V} views has no centre of {rows}x{columns}")
+            top, left = (U - rows) // 2, (V - columns) // 2
+            stored = stored[top : top + rows, left : left + columns]
         if self.transpose:
-            samples = samples.swapaxes(0, 1)
-        return samples[:: -1 if self.flip_u else 1, :: -1 if self.flip_v else 1]
+            stored = stored.swapaxes(0, 1)
+        return stored[:: -1 if self.flip_u else 1, :: -1 if self.flip_v else 1]
+
+    def window(self, pictures: Samples) -> Samples:
+        """The crop of "… H W C", its channels in the order red, green, blue. Raises LayoutError if it lies outside."""
+        if self.crop is not None:
+            (x, y, width, height), (H, W) = self.crop, pictures.shape[-3:-1]
+            if x + width > W or y + height > H:
+                raise LayoutError(f"the crop {width}x{height}+{x}+{y} does not lie inside {W}x{H} pixels")
+            pictures = pictures[..., y : y + height, x : x + width, :]
+        return pictures[..., ::-1] if self.bgr else pictures
 
     def then(self, *, transpose: bool = False, flip_u: bool = False, flip_v: bool = False) -> Layout:
         """The layout that arranges as this one and then once more: transposed first, then flipped."""
@@ -117,10 +180,12 @@ _SWITCHES: dict[str, str] = {
     "transpose": "transpose",
     "flip-u": "flip_u",
     "flip-v": "flip_v",
+    "bgr": "bgr",
 }
 
 
-def _with_modifier(layout: Layout, modifier: str, text: str) -> Layout:
+def _with_modifier(layout: Layout, written: str, text: str) -> Layout:
+    modifier = written.lower()
     if modifier in _SWITCHES:
         values: dict[str, Any] = {_SWITCHES[modifier]: True}
         return replace(layout, **values)
@@ -132,8 +197,31 @@ def _with_modifier(layout: Layout, modifier: str, text: str) -> Layout:
         if not 1 <= int(match[1]) <= 16:
             raise UsageError(f"bits= in {text!r} is 1 to 16", hint=_SYNTAX)
         return replace(layout, bits=int(match[1]))
-    known = ", ".join([*_SWITCHES, "at=ROWxCOLUMN", "bits=N"])
+    if match := _CENTRE.fullmatch(modifier):
+        if not (int(match[1]) and int(match[2])):
+            raise UsageError(f"centre= in {text!r} is empty", hint=_SYNTAX)
+        return replace(layout, centre=(int(match[1]), int(match[2])))
+    if match := _CROP.fullmatch(modifier):
+        width, height, x, y = (int(number) for number in match.groups())
+        if not (width and height):
+            raise UsageError(f"crop= in {text!r} is empty", hint="crop=WIDTHxHEIGHT+X+Y")
+        return replace(layout, crop=(x, y, width, height))
+    if layout.kind in ARRAY_KINDS and (match := _AXES.fullmatch(modifier)):
+        return replace(layout, axes=_checked_axes(match[1], text))
+    if layout.kind in ARRAY_KINDS and (match := _ARRAY.fullmatch(written)):
+        return replace(layout, array=match[1])
+    known = ", ".join([*_SWITCHES, "at=ROWxCOLUMN", "bits=N", "centre=ROWSxCOLUMNS", "crop=WIDTHxHEIGHT+X+Y",
+                       "for arrays axes=LETTERS, array=NAME"])  # fmt: skip
     raise UsageError(f"{modifier!r} is not a layout modifier", hint=f"modifiers are {known}")
+
+
+def _checked_axes(axes: str, text: str) -> str:
+    """Raises UsageError for letters that make no light field."""
+    once = all(axes.count(letter) <= 1 for letter in "uvnhwc")
+    if not once or "h" not in axes or "w" not in axes or ("n" in axes and ("u" in axes or "v" in axes)):
+        hint = "each of u v n h w c at most once, h and w always, n only without u and v; for example axes=uvhwc"
+        raise UsageError(f"axes={axes} in {text!r} are no axes of a light field", hint=hint)
+    return axes
 
 
 @dataclass(frozen=True, slots=True)
