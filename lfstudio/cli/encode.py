@@ -24,6 +24,7 @@ from lfstudio.core.errors import CancelledError, LfstudioError
 from lfstudio.core.events import Done
 from lfstudio.core.protocols import Control, EncodeSettings
 from lfstudio.engine import boot
+from lfstudio.engine.run_file import claimed
 
 if TYPE_CHECKING:
     from lfstudio.engine.host.encode import EncodeTask
@@ -67,6 +68,7 @@ def configure(parser: argparse.ArgumentParser) -> None:
         help="any field of the codec's configuration",
     )  # fmt: skip
     parser.add_argument("--control", choices=("none", "stdin"), default="none", help=argparse.SUPPRESS)
+    parser.add_argument("--run-file", metavar="FILE", type=Path, help=argparse.SUPPRESS)
     add_common(parser)
 
 
@@ -96,14 +98,17 @@ def run(args: argparse.Namespace) -> int:
         resume=args.resume,
         start=args.start,
     )
-    return encode(task, progress=args.progress, as_json=args.json, control_by=args.control)
+    return encode(task, progress=args.progress, as_json=args.json, control_by=args.control, run_file=args.run_file)
 
 
-def encode(task: EncodeTask, *, progress: str, as_json: bool, control_by: str = "none") -> int:
+def encode(
+    task: EncodeTask, *, progress: str, as_json: bool, control_by: str = "none", run_file: Path | None = None
+) -> int:
     """Run a task in this process with progress on stderr and the report on stdout; returns the exit code.
 
     Args:
         control_by: ``"stdin"`` for a child of the window: wishes come as lines, and the priority is low.
+        run_file: where stderr goes, of an encode that may be left alone; see `lfstudio.engine.run_file`.
     """
     from lfstudio.engine.host.encode import failure, run_encode
     from lfstudio.engine.host.partial import keep_last_snapshot
@@ -112,7 +117,8 @@ def encode(task: EncodeTask, *, progress: str, as_json: bool, control_by: str = 
     background = control_by == "stdin"
     if background:
         boot.lower_priority(boot.ENCODE_NICENESS)
-    with (stdin_to if background else signals_to)(control) as interrupts, make_progress(progress) as shown:
+    wishes = stdin_to(control, run_file) if background else signals_to(control)
+    with claimed(run_file), wishes as interrupts, make_progress(progress) as shown:
         report: dict[str, Any] = {}
         told = False
         try:

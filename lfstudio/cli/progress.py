@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import sys
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
@@ -65,8 +66,9 @@ class JsonLines(Quiet):
 
     def show(self, event: Event) -> None:
         """One line, at once."""
-        sys.stderr.write(to_json(event) + "\n")
-        sys.stderr.flush()
+        with contextlib.suppress(BrokenPipeError):  # who listened is gone; what to do about it is not decided here
+            sys.stderr.write(to_json(event) + "\n")
+            sys.stderr.flush()
 
     def message(self, text: str) -> None:
         """As a notice."""

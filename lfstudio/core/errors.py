@@ -10,7 +10,9 @@
     │   ├── DeviceError            5    the device is missing, out of memory, or failed
     │   └── OutputError            5    the result cannot be written (disk full, read-only folder)
     ├── EngineError                5    the engine process died or does not answer
-    └── CancelledError           130    the person stopped the work
+    ├── CancelledError           130    the person stopped the work
+    ├── PausedError              130    the person paused the work; it can be gone on with
+    └── LeftError                130    the work goes on by itself; nobody here follows it
 
 A message says what was wrong and where; `hint` says what to do about it.
 """
@@ -97,6 +99,18 @@ class EngineError(LfstudioError):
 
 class CancelledError(LfstudioError):
     """The person stopped the work."""
+
+    exit_code = 130
+
+
+class PausedError(LfstudioError):
+    """The person paused the work; what resuming needs is kept."""
+
+    exit_code = 130
+
+
+class LeftError(LfstudioError):
+    """The work was left to go on by itself."""
 
     exit_code = 130
 

@@ -17,26 +17,52 @@ from lfstudio.core.lightfield import LightField, LightFieldShape, Samples
 class Control:
     """How the person's wishes reach a running encode; thread-safe.
 
-    `stop` asks to finish now and keep the result so far; `cancel` asks to end and keep nothing.
+    `stop` asks to finish now and keep the result so far; `pause` to end at the next step with what resuming needs and
+    no result; `cancel` to end and keep nothing. `let_go` asks nothing of the encode: who follows it goes away, and it
+    goes on by itself.
     """
 
     def __init__(self) -> None:
         self._stop = threading.Event()
+        self._pause = threading.Event()
         self._cancel = threading.Event()
+        self._let_go = threading.Event()
 
     def stop(self) -> None:
-        """Finish now, keep what there is."""
+        """Finish now, keep what there is. A pause that was asked for is off."""
+        self._pause.clear()
         self._stop.set()
+
+    def pause(self) -> None:
+        """End, keep what resuming needs. Nothing comes of it once a stop was asked for."""
+        if not self._stop.is_set():
+            self._pause.set()
+            self._stop.set()
 
     def cancel(self) -> None:
         """End, keep nothing."""
+        self._pause.clear()
         self._cancel.set()
         self._stop.set()
 
+    def let_go(self) -> None:
+        """Follow it no longer."""
+        self._let_go.set()
+
     @property
     def stopping(self) -> bool:
-        """True once `stop` or `cancel` was called."""
+        """True once `stop`, `pause` or `cancel` was called."""
         return self._stop.is_set()
+
+    @property
+    def paused(self) -> bool:
+        """True once `pause` was called, and neither `stop` nor `cancel` since."""
+        return self._pause.is_set()
+
+    @property
+    def left(self) -> bool:
+        """True once `let_go` was called."""
+        return self._let_go.is_set()
 
     @property
     def cancelled(self) -> bool:

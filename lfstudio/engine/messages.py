@@ -213,6 +213,8 @@ class EncodeJob:
         source: path or ``sample``. layout: a ``--layout`` text. output: the `.sanr` to make.
         overrides: ``--set`` pairs.
         start: a finished `.sanr` of the same light field and network to begin with.
+        run_file: where it tells its events, so that it can be left running and found again; one that runs already is
+            followed. heard: how many bytes of it were told before.
     """
 
     source: str
@@ -234,6 +236,8 @@ class EncodeJob:
     force: bool = False
     resume: bool = False
     start: str | None = None
+    run_file: str | None = None
+    heard: int = 0
 
 
 @dataclass(frozen=True, slots=True)

@@ -21,6 +21,7 @@ from lfstudio.core.errors import (
     EncodeError,
     OutputError,
     OutputExistsError,
+    PausedError,
     ReadError,
     UsageError,
 )
@@ -316,6 +317,53 @@ def test_a_stop_before_the_start_is_a_cancel(tiny_lightfield: LightField, tmp_pa
     with pytest.raises(CancelledError):
         run(task(tiny_lightfield, tmp_path / "a.sanr"), control)
     assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pause_makes_no_output_and_is_gone_on_with(
+    tiny_lightfield: LightField, tmp_path: Path, scripted: ScriptedCodec
+) -> None:
+    control, output = Control(), tmp_path / "a.sanr"
+    events = run_encode(task(tiny_lightfield, output), control)
+    step = until(events, Step)
+    control.pause()
+    with pytest.raises(PausedError, match="step"):
+        list(events)
+    assert not output.exists()
+    assert (partial_folder(output) / "checkpoint.bin").exists()
+    run(task(tiny_lightfield, output, resume=True))
+    assert scripted.resumed_from >= step.i
+    assert open_coded(str(output)).shape == tiny_lightfield.shape
+    assert not partial_folder(output).exists()
+
+
+def test_a_pause_leaves_an_output_that_is_there_alone(tiny_lightfield: LightField, tmp_path: Path) -> None:
+    control, output = Control(), tmp_path / "a.sanr"
+    output.write_bytes(b"precious")
+    events = run_encode(task(tiny_lightfield, output, force=True, script={"end": "wait"}), control)
+    until(events, Snapshot)
+    control.pause()
+    with pytest.raises(PausedError):
+        list(events)
+    assert output.read_bytes() == b"precious"
+
+
+def test_a_pause_before_the_start_leaves_nothing(tiny_lightfield: LightField, tmp_path: Path) -> None:
+    control = Control()
+    control.pause()
+    with pytest.raises(PausedError):
+        list(run_encode(task(tiny_lightfield, tmp_path / "a.sanr"), control))
+    assert list(tmp_path.iterdir()) == []
+
+
+def test_a_pause_after_the_last_step_is_too_late(tiny_lightfield: LightField, tmp_path: Path) -> None:
+    control, output = Control(), tmp_path / "a.sanr"
+    events = run_encode(task(tiny_lightfield, output), control)
+    next(event for event in events if isinstance(event, Stage) and event.name == "checking")
+    control.pause()
+    done = list(events)[-1]
+    assert isinstance(done, Done)
+    assert not done.report["stopped"]
+    assert not partial_folder(output).exists()
 
 
 def test_a_crash_is_resumed_from_the_checkpoint(

@@ -19,7 +19,9 @@ from lfstudio.core.protocols import Control
 CANCEL_GRACE_S = 5.0
 """How long a child may take to end after a cancel before it is killed."""
 
-_POLL_S = 0.1
+POLL_S = 0.1
+"""How long to wait for news before looking for wishes again."""
+
 _TAIL_LINES = 20
 
 
@@ -50,30 +52,108 @@ def how_it_ended(exit_code: int | None) -> str:
     return f"killed by {name}" + (", perhaps for want of memory" if name == "SIGKILL" else "")
 
 
-class Child:
+class Followed:
+    """A process whose events are followed, and that wishes are told.
+
+    Attributes:
+        trouble: why it could not be started; None otherwise.
+        result: its `Done` or `Failed`, once it told. killed: it had to be. left: it goes on, and is followed no more.
+    """
+
+    def __init__(self) -> None:
+        self.trouble: str | None = None
+        self.result: Done | Failed | None = None
+        self.killed = False
+        self.left = False
+        self._tail: deque[str] = deque(maxlen=_TAIL_LINES)
+
+    def events(self, control: Control) -> Iterator[Event]:
+        """What it tells until it ends or is left, but its `result`; ``control``'s wishes are passed on.
+
+        One that does not heed a cancel within `CANCEL_GRACE_S` is killed.
+        """
+        told: str | None = None
+        kill_at: float | None = None
+        while True:
+            wish = _wish(control)
+            if wish != told and wish is not None and self.result is None:
+                told = wish
+                self._tell(wish)
+                kill_at = time.monotonic() + CANCEL_GRACE_S if wish == "cancel" else None
+            if control.left and not control.cancelled and self._leave_running():
+                self.left = True
+                return
+            if kill_at is not None and time.monotonic() > kill_at:
+                self._kill()
+                kill_at, self.killed = None, True
+            lines = self._lines_now()
+            if lines is None:
+                return
+            for line in lines:
+                try:
+                    event = from_json(line)
+                except ValueError:
+                    self._tail.append(line.rstrip())
+                    continue
+                if isinstance(event, Done | Failed):
+                    self.result = event
+                else:
+                    yield event
+
+    @property
+    def end(self) -> str:
+        """How it ended, in words, with the last line that was no event."""
+        details = [line for line in self._tail if line.strip()]
+        last = f"; its last words: {details[-1].strip()}" if details else ""
+        return self._how_it_ended() + last
+
+    def leave(self) -> None:
+        """Have no more to do with it."""
+
+    def _lines_now(self) -> list[str] | None:
+        """New lines, after a short wait if there are none; None once it has ended and told everything."""
+        raise NotImplementedError
+
+    def _tell(self, wish: str) -> None:
+        raise NotImplementedError
+
+    def _kill(self) -> None:
+        raise NotImplementedError
+
+    def _leave_running(self) -> bool:
+        """Make it go on without us; False if it cannot."""
+        return False
+
+    def _how_it_ended(self) -> str:
+        return how_it_ended(None)
+
+
+def _wish(control: Control) -> str | None:
+    if control.cancelled:
+        return "cancel"
+    if control.paused:
+        return "pause"
+    return "stop" if control.stopping else None
+
+
+class Child(Followed):
     """A running command of lower priority.
 
     Args:
         arguments: the command; ``--progress jsonl --control stdin`` is added.
-
-    Attributes:
-        trouble: why it could not be started; None otherwise.
-        result: its `Done` or `Failed`, once it told. killed: it had to be.
+        stderr: where its events go instead of a pipe that is read here.
     """
 
-    def __init__(self, arguments: list[str]) -> None:
-        self.trouble: str | None = None
-        self.result: Done | Failed | None = None
-        self.killed = False
+    def __init__(self, arguments: list[str], stderr: IO[bytes] | None = None) -> None:
+        super().__init__()
         self._lines: queue.SimpleQueue[str | None] = queue.SimpleQueue()
-        self._tail: deque[str] = deque(maxlen=_TAIL_LINES)
         self._process: subprocess.Popen[str] | None = None
         try:
             self._process = subprocess.Popen(
                 [*arguments, "--progress", "jsonl", "--control", "stdin"],
                 stdin=subprocess.PIPE,
                 stdout=subprocess.DEVNULL,
-                stderr=subprocess.PIPE,
+                stderr=subprocess.PIPE if stderr is None else stderr,
                 text=True,
                 encoding="utf-8",
                 errors="replace",
@@ -83,10 +163,10 @@ class Child:
         except OSError as error:
             self.trouble = error.strerror or str(error)
             return
-        assert self._process.stderr is not None
-        threading.Thread(
-            target=self._read, args=(self._process.stderr,), name="lfstudio-child-events", daemon=True
-        ).start()
+        if self._process.stderr is not None:
+            threading.Thread(
+                target=self._read, args=(self._process.stderr,), name="lfstudio-child-events", daemon=True
+            ).start()
 
     def _read(self, stream: IO[str]) -> None:
         with stream:
@@ -94,57 +174,35 @@ class Child:
                 self._lines.put(line)
         self._lines.put(None)
 
-    def events(self, control: Control) -> Iterator[Event]:
-        """What it tells until it ends, but its `result`; ``control``'s wishes are passed on.
-
-        A child that does not heed a cancel within `CANCEL_GRACE_S` is killed.
-        """
+    def _lines_now(self) -> list[str] | None:
         assert self._process is not None
-        told: str | None = None
-        kill_at: float | None = None
-        while True:
-            wish = "cancel" if control.cancelled else "stop" if control.stopping else None
-            if wish != told and self.result is None:
-                told = wish
-                self._tell(f"{wish}\n")
-                kill_at = time.monotonic() + CANCEL_GRACE_S if wish == "cancel" else None
-            if kill_at is not None and time.monotonic() > kill_at:
-                self._process.kill()
-                kill_at, self.killed = None, True
-            try:
-                line = self._lines.get(timeout=_POLL_S)
-            except queue.Empty:
-                continue
-            if line is None:
-                break
-            try:
-                event = from_json(line)
-            except ValueError:
-                self._tail.append(line.rstrip())
-                continue
-            if isinstance(event, Done | Failed):
-                self.result = event
-            else:
-                yield event
-        self._process.wait()
+        try:
+            line = self._lines.get(timeout=POLL_S)
+        except queue.Empty:
+            return []
+        if line is None:
+            self._process.wait()
+            return None
+        return [line]
 
-    @property
-    def end(self) -> str:
-        """How it ended, in words, with the last line that was no event."""
-        assert self._process is not None
-        details = [line for line in self._tail if line.strip()]
-        last = f"; its last words: {details[-1].strip()}" if details else ""
-        return how_it_ended(self._process.poll()) + last
-
-    def _tell(self, text: str) -> None:
+    def _tell(self, wish: str) -> None:
         assert self._process is not None
         assert self._process.stdin is not None
         with contextlib.suppress(OSError, ValueError):  # it may have ended; the end of its events tells
-            self._process.stdin.write(text)
+            self._process.stdin.write(f"{wish}\n")
             self._process.stdin.flush()
 
+    def _kill(self) -> None:
+        assert self._process is not None
+        self._process.kill()
+
+    def _how_it_ended(self) -> str:
+        assert self._process is not None
+        return how_it_ended(self._process.poll())
+
     def leave(self) -> None:
-        """Close the child's stdin, which makes it stop and keep if it still runs, and see to it that it is reaped."""
+        """Close the child's stdin, which makes it stop and keep if it still runs and was not left to run, and see to it
+        that it is reaped."""
         if self._process is None:
             return
         assert self._process.stdin is not None

@@ -7,11 +7,12 @@ import shutil
 from collections.abc import Iterator, Sequence
 from pathlib import Path
 
-from lfstudio.core.errors import CancelledError, EncodeError
+from lfstudio.core.errors import CancelledError, EncodeError, LeftError
 from lfstudio.core.events import Event, Failed, Snapshot
 from lfstudio.core.protocols import Control
 from lfstudio.engine import boot
-from lfstudio.engine.client.child import Child, operand, with_options
+from lfstudio.engine.client.child import Child, Followed, operand, with_options
+from lfstudio.engine.client.run import follow
 from lfstudio.engine.messages import EncodeJob
 from lfstudio.engine.paths import partial_folder
 
@@ -50,12 +51,14 @@ def run_encode(job: EncodeJob, control: Control, *, program: Sequence[str] | Non
     """Run a job in a child process of lower priority and yield its events; the last is `Done` or `Failed`.
 
     ``control.stop()`` keeps the result so far (`Done`); ``control.cancel()`` discards (`Failed`, CancelledError).
-    If the iterator is closed early, the child stops and keeps its result on its own.
+    ``control.pause()`` ends it with what resuming needs (`Failed`, PausedError). ``control.let_go()`` leaves a job
+    with a run file running (`Failed`, LeftError); the next call with the same job follows it again. If the iterator is
+    closed early, the child stops and keeps its result on its own.
 
     Args:
         program: the command that runs LF Studio; this program unless given.
     """
-    child = Child([*(program or boot.program()), *command(job)[1:]])
+    child = _child(job, [*(program or boot.program()), *command(job)[1:]])
     try:
         if child.trouble is not None:
             yield Failed(EncodeError.__name__, f"the encode cannot start: {child.trouble}")
@@ -65,6 +68,9 @@ def run_encode(job: EncodeJob, control: Control, *, program: Sequence[str] | Non
             if isinstance(event, Snapshot):
                 snapshot = event.path
             yield event
+        if child.left:
+            yield Failed(LeftError.__name__, "the encode goes on by itself")
+            return
         if child.killed:
             shutil.rmtree(partial_folder(Path(job.output)), ignore_errors=True)
         yield child.result or _failure(child, snapshot, cancelled=control.cancelled)
@@ -72,7 +78,16 @@ def run_encode(job: EncodeJob, control: Control, *, program: Sequence[str] | Non
         child.leave()
 
 
-def _failure(child: Child, snapshot: str | None, *, cancelled: bool) -> Failed:
+def _child(job: EncodeJob, arguments: list[str]) -> Followed:
+    if job.run_file is None:
+        return Child(arguments)
+    try:
+        return follow(arguments, Path(job.run_file), job.heard)
+    except OSError:  # its events cannot be kept: it runs all the same, and ends with its parent
+        return Child(arguments)
+
+
+def _failure(child: Followed, snapshot: str | None, *, cancelled: bool) -> Failed:
     """What to say of a child that ended without a word."""
     if cancelled:
         return Failed(CancelledError.__name__, "the encode was cancelled")

@@ -21,6 +21,7 @@ from lfstudio.core.errors import (
     LfstudioError,
     OutputError,
     OutputExistsError,
+    PausedError,
     UsageError,
 )
 from lfstudio.core.events import Done, Event, Failed, Notice, Snapshot, Stage, Step
@@ -66,10 +67,10 @@ def run_encode(task: EncodeTask, control: Control | None = None) -> Iterator[Eve
 
     Every snapshot, and the result, is opened with the ordinary decoder and measured on all its views before it is
     announced. The output appears in one piece at the end, or after ``control.stop()``; ``control.cancel()`` leaves
-    nothing behind. After any other error `OUT.partial/` stays for `resume`.
+    nothing behind. After ``control.pause()``, and after any other error, `OUT.partial/` stays for `resume`.
 
     Raises: UsageError, OutputExistsError, ReadError, LayoutError; EncodeError, DeviceError, OutputError;
-        CancelledError after a cancel, or a stop before there was anything to keep.
+        CancelledError after a cancel, or a stop before there was anything to keep; PausedError after a pause.
     """
     control = control or Control()
     clock = _Clock()
@@ -83,6 +84,8 @@ def run_encode(task: EncodeTask, control: Control | None = None) -> Iterator[Eve
         yield Notice(f"the views seem to be in the wrong order{hint}", "warning")
     lf = task.selection.apply(lf)
     _raise_if_cancelled(control)
+    if control.paused:
+        raise PausedError("paused before the encode began")
     if control.stopping:
         raise CancelledError("stopped before the encode began")
 
@@ -173,6 +176,8 @@ class _Run:
                     yield from self._snapshot(output)
                 elif isinstance(output, Checkpoint):
                     yield from self._save_checkpoint(output)
+                    if self.control.paused:  # a pause later than the last checkpoint is too late: the result comes
+                        raise PausedError(f"paused after step {output.i}", hint="--resume goes on from there")
                 else:
                     yield output
         _raise_if_cancelled(self.control)
@@ -223,7 +228,7 @@ class _Run:
             yield Notice(f"the {what} could not be written, the encode goes on: {error}", "warning")
 
     def _finish(self, encoded: Encoded, last: Step | None) -> Iterator[Event]:
-        stopped = self.control.stopping
+        stopped = self.control.stopping and not self.control.paused
         yield Stage("checking", "Decoding the file and measuring every view")
         coded = self._opened(encoded)
         result = measure(coded, self.lf, self.control)

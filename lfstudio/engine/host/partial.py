@@ -2,17 +2,16 @@
 
 from __future__ import annotations
 
-import contextlib
 import hashlib
 import re
 import shutil
-import sys
 from collections.abc import Mapping
 from pathlib import Path
 from typing import IO
 
 import msgspec
 
+from lfstudio.core import locks
 from lfstudio.core.atomic import output_error, remove_litter, write_atomically
 from lfstudio.core.errors import EncodeError, OutputError, OutputExistsError, UsageError
 from lfstudio.engine.paths import partial_folder
@@ -38,12 +37,7 @@ def last_snapshot(output: Path) -> Path | None:
 
 def in_use(output: Path) -> bool:
     """Whether an encode of ``output`` is running at this moment."""
-    path = partial_folder(output) / "lock"
-    try:
-        with path.open("rb+") as lock:
-            return not _take(lock)
-    except OSError:
-        return False
+    return locks.held(partial_folder(output) / "lock")
 
 
 def _snapshots(folder: Path) -> list[Path]:
@@ -87,7 +81,7 @@ class Partial:
             if not left_over:
                 shutil.rmtree(folder, ignore_errors=True)
             raise output_error(error, folder, 0) from error
-        if not _take(lock):
+        if not locks.take(lock):
             lock.close()
             raise UsageError("another encode is writing this output", where=str(output), hint="choose another name")
         partial = cls(output, folder, lock)
@@ -205,29 +199,6 @@ class Partial:
         if self._lock is not None:
             self._lock.close()
             self._lock = None
-
-
-if sys.platform == "win32":
-    import msvcrt
-
-    def _take(lock: IO[bytes]) -> bool:
-        with contextlib.suppress(OSError):
-            lock.seek(0)
-            msvcrt.locking(lock.fileno(), msvcrt.LK_NBLCK, 1)
-            return True
-        return False
-
-else:
-    import errno
-    import fcntl
-
-    def _take(lock: IO[bytes]) -> bool:
-        """Lock until the file is closed (or the process ends). True also where the file system knows no locks."""
-        try:
-            fcntl.flock(lock.fileno(), fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError as error:
-            return error.errno not in (errno.EWOULDBLOCK, errno.EACCES)
-        return True
 
 
 def keep_last_snapshot(output: Path, *, force: bool) -> Path | None:
