@@ -1,92 +1,110 @@
-"""NumPy files: light fields as one array."""
+"""NumPy files: a light field as one array (``.npy``), or among several (``.npz``). Objects are never unpickled."""
 
 from __future__ import annotations
 
-import math
 import tokenize
+import zipfile
+import zlib
+from collections.abc import Iterator
+from contextlib import contextmanager
 from pathlib import Path
 
 import numpy as np
 
 from lfstudio.core.errors import LayoutError, ReadError
 from lfstudio.core.lightfield import LightField
-from lfstudio.readers.assemble import allocate, finish
+from lfstudio.readers.assemble import load
+from lfstudio.readers.axes import Named, choose_named, propose_axes, propose_named, stored_array
 from lfstudio.readers.format import Format
 from lfstudio.readers.layout import Layout, Proposal
 from lfstudio.readers.picture import os_error
+from lfstudio.readers.stored import Stored
+from lfstudio.readers.zipped import check_member
 
 _HINT = "save it as U V H W C (or U V H W for gray), uint8 or uint16"
+_MANY = 256  # arrays in one file that are looked at
 
 
 def propose_array(path: Path) -> tuple[Proposal, ...]:
-    """The layout of a ``.npy`` file from its header. Raises ReadError or LayoutError if it cannot be one."""
-    array = _map(path)
-    _, grid = _axes(array.shape, Layout("npy"), str(path))
-    if grid is None:
-        return (Proposal("npy", 0.95, f"an array of {array.ndim} axes {array.shape} reads as U V H W C"),)
-    reason = f"an array {array.shape} reads as a stack of {grid[0] * grid[1]} views, row by row"
-    return (Proposal(f"npy:{grid[0]}x{grid[1]}", 0.7, reason),)
+    """The layout of a ``.npy`` or ``.npz`` file from its headers. Raises ReadError or LayoutError if it has none."""
+    if path.suffix.lower() == ".npz":
+        with _opened(path) as archive:
+            return propose_named(_headers(archive, path), Layout("npz"), str(path))
+    return propose_axes(_map(path).shape, Layout("npy"), str(path))
 
 
 def open_array(path: Path, layout: Layout | None = None) -> LightField:
-    """The light field of a ``.npy`` file; see `Layout` for the axes that it may have.
+    """The light field of a ``.npy`` or ``.npz`` file; see `Layout` for the axes that it may have.
 
     Raises:
         ReadError: missing, damaged, cut short, or holding Python objects.
         LayoutError: axes or sample type that are no light field.
     """
-    layout = layout or Layout("npy")
-    where = str(path)
-    mapped = _map(path)
-    if mapped.dtype not in (np.dtype(np.uint8), np.dtype(np.uint16), np.dtype(np.uint16).newbyteorder()):
-        raise LayoutError(f"samples of type {mapped.dtype} are not supported", where=where, hint=_HINT)
-    shape, grid = _axes(mapped.shape, layout, where)
-    alpha = shape[4] == 4
-    bit_depth = 8 * mapped.dtype.itemsize
-    samples = allocate((*shape[:4], 3 if alpha else shape[4]), bit_depth, where)
-    samples[...] = mapped.reshape(shape)[..., : samples.shape[4]]
-    notices = ["the fourth channel was dropped"] if alpha else []
-    return finish(samples, bit_depth, layout if grid is None else layout.with_grid(*grid), path, notices)
+    return load(look_at_array(path, layout))
+
+
+def look_at_array(path: Path, layout: Layout | None = None) -> Stored:
+    """A ``.npy`` file, mapped, or an array of a ``.npz`` file. Raises as `open_array`."""
+    if path.suffix.lower() != ".npz":
+        return stored_array(_map(path), layout or Layout("npy"), path)
+    with _opened(path) as archive:
+        chosen, used = choose_named(_headers(archive, path), layout or Layout("npz"), str(path))
+        with archive.open(f"{chosen.name}.npy") as member:
+            return stored_array(np.lib.format.read_array(member, allow_pickle=False), used, path)
 
 
 def _map(path: Path) -> np.ndarray:
     """The array, mapped: its header is checked against the file's size before anything is allocated."""
-    try:
+    with _readable(path):
         if path.stat().st_size == 0:
             raise ReadError("the file is empty", where=str(path), hint="copy or download the file again")
         return np.load(path, mmap_mode="r", allow_pickle=False)
+
+
+@contextmanager
+def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
+    with _readable(path), zipfile.ZipFile(path) as archive:
+        yield archive
+
+
+@contextmanager
+def _readable(path: Path) -> Iterator[None]:
+    try:
+        yield
+    except (ReadError, LayoutError):
+        raise
+    except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
+        raise ReadError(f"the NumPy file is damaged: {error}", where=str(path), hint=_HINT) from error
     except OSError as error:
         raise os_error(error, path) from error
     except (ValueError, EOFError, TypeError, OverflowError, SyntaxError, tokenize.TokenError) as error:
         raise ReadError("the NumPy file is damaged, cut short or holds objects", where=str(path), hint=_HINT) from error
 
 
-def _axes(
-    shape: tuple[int, ...], layout: Layout, where: str
-) -> tuple[tuple[int, int, int, int, int], tuple[int, int] | None]:
-    """The shape as "U V H W C", and the grid if the array is a stack of views "N H W [C]"."""
-    if 0 in shape:
-        raise LayoutError(f"the array {shape} is empty", where=where, hint=_HINT)
-    asked = None if layout.rows is None or layout.columns is None else (layout.rows, layout.columns)
-    if len(shape) == 5 and shape[4] in (1, 3, 4) and asked in (None, shape[:2]):
-        return (shape[0], shape[1], shape[2], shape[3], shape[4]), None
-    if len(shape) == 4 and asked in (None, shape[:2]) and not (asked is None and shape[3] in (3, 4)):
-        return (shape[0], shape[1], shape[2], shape[3], 1), None
-    if len(shape) == 3 or (len(shape) == 4 and shape[3] in (1, 3, 4)):
-        side = math.isqrt(shape[0])
-        grid = asked if asked is not None else (side, side)
-        if grid[0] * grid[1] == shape[0]:
-            return (*grid, shape[1], shape[2], shape[3] if len(shape) == 4 else 1), grid
-        hint = "give the grid, for example --layout npy:ROWSxCOLUMNS"
-        raise LayoutError(f"a stack of {shape[0]} views does not fit {grid[0]}x{grid[1]}", where=where, hint=hint)
-    text = "x".join(map(str, shape))
-    if asked is not None:
-        raise LayoutError(f"an array {text} does not hold {asked[0]}x{asked[1]} views", where=where, hint=_HINT)
-    raise LayoutError(f"an array {text} is no light field", where=where, hint=_HINT)
+def _headers(archive: zipfile.ZipFile, path: Path) -> list[Named]:
+    """The arrays of a ``.npz`` file that their headers promise no more of than is there; others are left out."""
+    found = []
+    for info in archive.infolist()[:_MANY]:
+        if not info.filename.endswith(".npy"):
+            continue
+        check_member(info, str(path))
+        with archive.open(info) as member:
+            version = np.lib.format.read_magic(member)
+            if version not in ((1, 0), (2, 0)):
+                continue
+            read = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
+            shape, _, dtype = read(member)
+            if dtype.hasobject:
+                continue
+            size = int(np.prod([int(n) for n in shape], dtype=object)) * dtype.itemsize
+            if min(shape, default=0) < 0 or size > info.file_size:
+                raise ReadError("the NumPy file is damaged or cut short", where=str(path), hint=_HINT)
+            found.append(Named(info.filename.removesuffix(".npy"), shape, dtype))
+    return found
 
 
-def _is_npy(path: Path) -> bool:
-    return path.suffix.lower() == ".npy" and not path.is_dir()
+def _is_numpy(path: Path) -> bool:
+    return path.suffix.lower() in (".npy", ".npz") and not path.is_dir()
 
 
-FORMAT = Format("a NumPy file", ("npy",), (".npy",), _is_npy, propose_array, open_array)
+FORMAT = Format("a NumPy file", ("npy", "npz"), (".npy", ".npz"), _is_numpy, propose_array, open_array, look_at_array)

@@ -8,6 +8,7 @@ from pathlib import Path
 
 from lfstudio.core.lightfield import LightField
 from lfstudio.readers.layout import Layout, Proposal
+from lfstudio.readers.stored import Stored
 
 
 @dataclass(frozen=True, slots=True)
@@ -24,6 +25,8 @@ class Format:
         matches: whether a path may be of this format: by its name, or a few bytes. Raises nothing.
         propose: how it may be laid out, the likeliest first. Raises ReadError, LayoutError.
         open: read it, laid out as told or, without a layout, as the reader finds. Raises ReadError, LayoutError.
+        look: like ``open``, but views are read when they are asked for: what makes previews quick. Without it a preview
+            opens all.
     """
 
     name: str
@@ -32,3 +35,4 @@ class Format:
     matches: Callable[[Path], bool]
     propose: Callable[[Path], tuple[Proposal, ...]]
     open: Callable[[Path, Layout | None], LightField]
+    look: Callable[[Path, Layout | None], Stored] | None = None

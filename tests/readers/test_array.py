@@ -68,7 +68,7 @@ def test_bits_in_use(tmp_path, make_lightfield):
 @pytest.mark.parametrize(
     ("array", "words"),
     [
-        (np.zeros((2, 2, 8, 8, 3), np.float32), "float32"),
+        (np.full((2, 2, 8, 8, 3), 2, np.float32), "float32 go from 2 to 2, not 0 to 1"),
         (np.zeros((2, 2, 8, 8, 2), np.uint8), "2x2x8x8x2 is no light field"),
         (np.zeros((8, 8), np.uint8), "8x8 is no light field"),
         (np.zeros((2, 0, 8, 8, 3), np.uint8), "empty"),
