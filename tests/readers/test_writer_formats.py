@@ -167,7 +167,7 @@ def test_hdf5(tmp_path, lf, depth, channels):
 @pytest.mark.parametrize(("depth", "channels"), SHAPES)
 def test_a_video_in_matroska_is_exact(tmp_path, lf, depth, channels):
     written = lf(depth, channels)
-    (path,) = write_light_field(written, tmp_path / "a.mkv", "video")
+    (path,) = write_light_field(written, tmp_path / "a.mkv", "views-video")
     with av.open(str(path)) as video:
         assert video.metadata["title"] == "light field 2x3"
         frames = list(video.decode(video=0))
@@ -177,7 +177,7 @@ def test_a_video_in_matroska_is_exact(tmp_path, lf, depth, channels):
 
 def test_a_video_in_mp4_is_close(tmp_path, lf):
     written = lf()
-    (path,) = write_light_field(written, tmp_path / "a.mp4", "video")
+    (path,) = write_light_field(written, tmp_path / "a.mp4", "views-video")
     with av.open(str(path)) as video:
         frames = [frame.to_ndarray(format="rgb24") for frame in video.decode(video=0)]
         assert video.streams.video[0].codec_context.pix_fmt == "yuv420p"
@@ -185,7 +185,7 @@ def test_a_video_in_mp4_is_close(tmp_path, lf):
     error = np.stack(frames)[:, :25, :33].astype(float) - written.samples.reshape(6, 25, 33, 3)
     assert 10 * np.log10(255**2 / np.mean(error**2)) > 25  # chroma has half the resolution
     with pytest.raises(UsageError, match="name it"):
-        write_light_field(written, tmp_path / "a.avi", "video")
+        write_light_field(written, tmp_path / "a.avi", "views-video")
 
 
 @pytest.mark.parametrize("format", FORMATS)
@@ -199,7 +199,7 @@ def test_a_stream_gives_the_same_as_a_light_field(tmp_path, lf, format):
     one = write_light_field(whole, tmp_path / f"one{suffix}", format)
     other = write_light_field(stream, tmp_path / f"other{suffix}", format, **how)
     assert sorted(f.name.replace("one", "") for f in one) == sorted(f.name.replace("other", "") for f in other)
-    if format not in ("mat", "h5", "video"):  # these hold the time, or a random number
+    if format not in ("mat", "h5", "views-video"):  # these hold the time, or a random number
         by_name = {file.name: file for file in other}
         for file in one:
             if file.is_file():

@@ -68,7 +68,7 @@ WRITERS: dict[str, Writer] = {
     "zarr": _file(arrays.write_zarr, ".zarr"),
     "mat": _file(arrays.write_mat, ".mat"),
     "h5": _file(arrays.write_h5, ".h5", ".hdf5"),
-    "video": _file(video.write_views_video, ".mkv", ".mp4"),
+    "views-video": _file(video.write_views_video, ".mkv", ".mp4"),
 }
 """By the word that names the format."""
 
