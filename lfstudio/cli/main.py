@@ -14,7 +14,7 @@ from pathlib import Path
 from types import ModuleType
 
 from lfstudio import __version__
-from lfstudio.cli import anchor, batch, compare, complexity, decode, demo, doctor, encode, info, rd, window
+from lfstudio.cli import anchor, batch, compare, complexity, decode, demo, doctor, encode, export, info, rd, window
 from lfstudio.cli.output import say
 from lfstudio.cli.parser import Parser
 from lfstudio.core.errors import LfstudioError, ReadError, UsageError
@@ -24,6 +24,7 @@ COMMANDS: dict[str, ModuleType] = {
     "info": info,
     "encode": encode,
     "decode": decode,
+    "export": export,
     "compare": compare,
     "anchor": anchor,
     "rd": rd,

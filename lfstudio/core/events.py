@@ -84,6 +84,14 @@ class Point:
 
 
 @dataclass(frozen=True, slots=True)
+class Progress:
+    """So many of the equal parts of the work are done; at most some tens per second."""
+
+    done: int
+    total: int
+
+
+@dataclass(frozen=True, slots=True)
 class Notice:
     """Something the person should know; ``level`` is ``"info"`` or ``"warning"``."""
 
@@ -108,10 +116,10 @@ class Failed:
     snapshot: str | None = None
 
 
-Event = Stage | Step | Snapshot | Point | Notice | Done | Failed
+Event = Stage | Step | Snapshot | Point | Progress | Notice | Done | Failed
 _KINDS: dict[str, type[Event]] = {
-    "stage": Stage, "step": Step, "snapshot": Snapshot, "point": Point, "notice": Notice, "done": Done,
-    "failed": Failed,
+    "stage": Stage, "step": Step, "snapshot": Snapshot, "point": Point, "progress": Progress,
+    "notice": Notice, "done": Done, "failed": Failed,
 }  # fmt: skip
 _NAMES = {kind: name for name, kind in _KINDS.items()}
 
