@@ -225,6 +225,8 @@ def extent(job: ExportJob, shape: LightFieldShape, bit_depth: int) -> Extent:
         rows = (H if job.all_lines else 1) if job.lines in ("both", "rows") else 0
         columns = (W if job.all_lines else 1) if job.lines in ("both", "columns") else 0
         samples = (rows * W * V + columns * H * U) * C * job.stretch
+        width: int | None
+        height: int | None
         width, height = (W, V * job.stretch) if not columns else (H, U * job.stretch) if not rows else (None, None)
         return Extent(rows + columns, width, height, samples * size.sample_bytes * _PNG_SHARE / job.stretch)
     assert job.kind == "disparity"

@@ -15,7 +15,8 @@ _GROUND = (255, 255, 255)
 _INK = (32, 32, 32)
 _BAR = 14
 _GAP = 8
-_MOST_TICKS = 7
+_MOST_TICKS = 9
+_LEAST_WIDTH = 360
 
 Map = NDArray[np.float32]
 
@@ -38,10 +39,12 @@ def coloured(values: Map, low: float, high: float) -> NDArray[np.uint8]:
 
 
 def with_bar(values: Map, low: float, high: float, unit: str) -> NDArray[np.uint8]:
-    """A map as colours over its colour bar, which has numbers and the unit. Returns "h w 3"."""
+    """A map as colours over its colour bar, which has numbers and the unit; small ones enlarged. Returns "h w 3"."""
     picture = coloured(values, low, high)
+    enlarged = -(-_LEAST_WIDTH // picture.shape[1])
+    picture = picture.repeat(enlarged, axis=0).repeat(enlarged, axis=1)
     height, width = picture.shape[:2]
-    wide = max(width, 200)
+    wide = width
     font = ImageFont.load_default(13)
     text_height = 18
     sheet = Image.new("RGB", (wide, height + _GAP + _BAR + 6 + 2 * text_height), _GROUND)

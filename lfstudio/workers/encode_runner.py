@@ -8,8 +8,8 @@ from PySide6.QtCore import QObject
 
 from lfstudio.core.events import Done, Event, Failed
 from lfstudio.engine.client import Engine
-from lfstudio.engine.messages import AnchorJob, EncodeJob
-from lfstudio.workers.encode_worker import EncodeWorker
+from lfstudio.engine.messages import EncodeJob
+from lfstudio.workers.encode_worker import EncodeWorker, Job
 
 
 class EncodeRunner(QObject):
@@ -22,7 +22,7 @@ class EncodeRunner(QObject):
         self._workers: list[EncodeWorker] = []
 
     def start(
-        self, job: EncodeJob | AnchorJob, on_event: Callable[[Event], None], on_end: Callable[[Done | Failed], None]
+        self, job: Job, on_event: Callable[[Event], None], on_end: Callable[[Done | Failed], None]
     ) -> EncodeWorker:
         """Run ``job``; the callbacks run on the thread that made this object."""
         worker = EncodeWorker(self._engine, job, self)

@@ -1,4 +1,4 @@
-"""The thread that drives one encode, or the measurement of an anchor: hands the engine's events to the window."""
+"""The thread that drives one encode, the measurement of an anchor, or an export: hands the engine's events to the window."""
 
 from __future__ import annotations
 
@@ -12,9 +12,13 @@ from lfstudio.core.errors import LfstudioError
 from lfstudio.core.events import Done, Event, Failed, Step
 from lfstudio.core.protocols import Control
 from lfstudio.engine.client import Engine
+from lfstudio.engine.export_job import ExportJob
 from lfstudio.engine.messages import AnchorJob, EncodeJob
 
 _log = logging.getLogger(__name__)
+
+Job = EncodeJob | AnchorJob | ExportJob
+_WHAT: dict[type, str] = {EncodeJob: "encode", AnchorJob: "measurement", ExportJob: "export"}
 
 STEP_INTERVAL_S = 1 / 15
 """Steps reach the window at most this often; of those in between only the latest is kept."""
@@ -37,14 +41,14 @@ class EncodeWorker(QThread):
     def __init__(
         self,
         engine: Engine,
-        job: EncodeJob | AnchorJob,
+        job: Job,
         parent: QObject | None = None,
         *,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         super().__init__(parent)
         self.job = job
-        self._what = "encode" if isinstance(job, EncodeJob) else "measurement"
+        self._what = next(what for kind, what in _WHAT.items() if isinstance(job, kind))
         self._engine = engine
         self._control = Control()
         self._clock = clock
@@ -77,6 +81,8 @@ class EncodeWorker(QThread):
     def _events(self) -> Iterator[Event]:
         if isinstance(self.job, AnchorJob):
             return self._engine.run_anchor(self.job, self._control)
+        if isinstance(self.job, ExportJob):
+            return self._engine.run_export(self.job, self._control)
         return self._engine.run_encode(self.job, self._control)
 
     def _drive(self) -> Done | Failed:

@@ -10,6 +10,7 @@ from typing import Protocol
 
 from lfstudio.core.events import Event
 from lfstudio.core.protocols import Control
+from lfstudio.engine.export_job import ExportJob
 from lfstudio.engine.messages import AnchorJob, EncodeJob, Reply, Request
 
 
@@ -38,6 +39,13 @@ class Engine(Protocol):
         """Measure a conventional codec in a child process of its own: a `Point` each, then `Done` or `Failed`.
 
         ``control``'s wishes both end it (`Failed`, CancelledError).
+        """
+        ...
+
+    def run_export(self, job: ExportJob, control: Control) -> Iterator[Event]:
+        """Write files in a child process of its own: `Progress` and `Notice`, then `Done` or `Failed`.
+
+        ``control``'s wishes both end it (`Failed`, CancelledError), and nothing is left of it.
         """
         ...
 

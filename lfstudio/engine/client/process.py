@@ -20,6 +20,8 @@ from lfstudio.engine import boot
 from lfstudio.engine.client.anchor import run_anchor
 from lfstudio.engine.client.child import how_it_ended
 from lfstudio.engine.client.encode import run_encode
+from lfstudio.engine.client.export import run_export
+from lfstudio.engine.export_job import ExportJob
 from lfstudio.engine.messages import AnchorJob, EncodeJob, Reply, Request
 
 Serve = Callable[[Connection, int, str], None]
@@ -146,6 +148,10 @@ class ProcessEngine:
     def run_anchor(self, job: AnchorJob, control: Control) -> Iterator[Event]:
         """See `lfstudio.engine.client.anchor.run_anchor`."""
         return run_anchor(job, control, program=self._program)
+
+    def run_export(self, job: ExportJob, control: Control) -> Iterator[Event]:
+        """See `lfstudio.engine.client.export.run_export`."""
+        return run_export(job, control, program=self._program)
 
     def close(self) -> None:
         """End the engine process and remove its temporary files; encodes are not touched. May be called twice."""
