@@ -4,17 +4,21 @@
     KIND     = one of `KINDS`
     MODIFIER = "at=" ROW "x" COLUMN | "serpentine" | "centre=" ROWS "x" COLUMNS | "transpose" | "flip-u" | "flip-v"
              | "crop=" WIDTH "x" HEIGHT "+" X "+" Y | "bits=" N | "bgr" | "axes=" LETTERS | "array=" NAME
+             | "pitch=" X "x" Y | "angle=" DEGREES | "offset=" X "x" Y | "column-major" | "white=" NAME
 
 =====================  ===============================================================================================
 ``folder``             one picture per view. ROWSxCOLUMNS only where names and ``parameters.cfg`` do not tell the grid
 ``mosaic:9x9``         one picture, ROWS x COLUMNS views side by side
 ``lenslet:9x9``        one picture of square-packed macro-pixels, each ROWS x COLUMNS samples, one per view
+``eslf``               lenslets of 14x14 samples, padded below and to the right; ROWSxCOLUMNS with ``at`` takes a part
+``hex:7x7``            one picture of a hexagonal lattice of lenses; ROWSxCOLUMNS views are made of it
+``lfp:7x7``            a Lytro container with the raw sensor of such a picture
 ``quilt:6x8``          one picture of ROWS x COLUMNS views of one row of cameras, the first at the bottom left
 ``tiff``, ``video``    one view per page or frame, row by row
 ``npy``, ``npz``,      an array "U V H W C", or "U V H W" for gray; with ROWSxCOLUMNS also a row-major stack
 ``mat``, ``hdf5``,     "N H W [C]"
 ``zarr``
-``at=3x3``             folder only: the ROWS x COLUMNS views from grid row 3, column 3 on (0-based) of a larger grid
+``at=3x3``             folder, eslf: the ROWS x COLUMNS views from grid row 3, column 3 on (0-based) of a larger grid
 ``serpentine``         every second row of the grid runs backwards
 ``centre=9x9``         only the ROWS x COLUMNS views in the middle of the grid
 ``transpose``          the grid's rows are its columns (the pictures themselves stay upright)
@@ -26,6 +30,11 @@
 ``axes=uvhwc``         arrays only: what each axis is. u, v: row and column of the view; n: views row by row; h, w: row
                        and column of the pixel; c: channel; _: only its first entry is used
 ``array=LF``           arrays only: which array of the file
+``pitch=10.02x8.67``   hex, lfp and lenslet: pixels between lenses in a row, and between rows; what is left out of these
+``angle=0.05``         is found out. Degrees by which the rows of lenses fall to the right.
+``offset=4.2x5.1``     x and y of the centre of one lens, in pixels from the centre of the first pixel
+``column-major``       the rows of lenses are columns of the picture; pitch, angle, offset hold with x and y exchanged
+``white=w.png``        hex, lfp and lenslet: a white image in the same folder; ``white=none`` uses none
 =====================  ===============================================================================================
 
 ROWS x COLUMNS is the grid as it is stored, before the modifiers; they apply in the order of this table, whatever order
@@ -43,6 +52,7 @@ from numpy.typing import NDArray
 
 from lfstudio.core.errors import LayoutError, UsageError
 from lfstudio.core.lightfield import Samples
+from lfstudio.readers.lenslet import modifiers as lattice
 
 THRESHOLD = 0.5
 """Least confidence with which a source is opened without being told its layout."""
@@ -73,6 +83,8 @@ class Layout:
         crop: window of every view as x, y, width, height.
         bgr: the channels are stored as blue, green, red.
         axes: a letter for each axis of an array. array: the name of one in a file of several.
+        pitch, angle, offset, column_major: the lattice of lenses (see `lfstudio.readers.lenslet.lattice`), as far as told.
+        white: the name of a white image beside the picture, or "none".
     """
 
     kind: str
@@ -89,6 +101,11 @@ class Layout:
     bgr: bool = False
     axes: str | None = None
     array: str | None = None
+    pitch: tuple[float, float] | None = None
+    angle: float | None = None
+    offset: tuple[float, float] | None = None
+    column_major: bool = False
+    white: str | None = None
 
     @classmethod
     def parse(cls, text: str) -> Layout:
@@ -123,7 +140,7 @@ class Layout:
             parts.append(f"axes={self.axes}")
         if self.array is not None:
             parts.append(f"array={self.array}")
-        return ",".join(parts)
+        return ",".join([*parts, *lattice.parts(self)])
 
     def with_grid(self, rows: int, columns: int) -> Layout:
         """The same layout with the stored grid filled in."""
@@ -190,8 +207,8 @@ def _with_modifier(layout: Layout, written: str, text: str) -> Layout:
         values: dict[str, Any] = {_SWITCHES[modifier]: True}
         return replace(layout, **values)
     if match := _AT.fullmatch(modifier):
-        if layout.kind != "folder" or layout.rows is None:
-            raise UsageError(f"at= in {text!r} needs folder:ROWSxCOLUMNS", hint=_SYNTAX)
+        if layout.kind not in ("folder", "eslf") or layout.rows is None:
+            raise UsageError(f"at= in {text!r} needs folder:ROWSxCOLUMNS or eslf:ROWSxCOLUMNS", hint=_SYNTAX)
         return replace(layout, at=(int(match[1]), int(match[2])))
     if match := _BITS.fullmatch(modifier):
         if not 1 <= int(match[1]) <= 16:
@@ -210,8 +227,10 @@ def _with_modifier(layout: Layout, written: str, text: str) -> Layout:
         return replace(layout, axes=_checked_axes(match[1], text))
     if layout.kind in ARRAY_KINDS and (match := _ARRAY.fullmatch(written)):
         return replace(layout, array=match[1])
+    if layout.kind in lattice.KINDS and (found := lattice.parsed(written, layout.kind)) is not None:
+        return replace(layout, **found)
     known = ", ".join([*_SWITCHES, "at=ROWxCOLUMN", "bits=N", "centre=ROWSxCOLUMNS", "crop=WIDTHxHEIGHT+X+Y",
-                       "for arrays axes=LETTERS, array=NAME"])  # fmt: skip
+                       "for arrays axes=LETTERS, array=NAME", f"for lenslets {lattice.SYNTAX}"])  # fmt: skip
     raise UsageError(f"{modifier!r} is not a layout modifier", hint=f"modifiers are {known}")
 
 
