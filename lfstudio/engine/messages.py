@@ -75,11 +75,22 @@ class Opened:
 
 @dataclass(frozen=True, slots=True)
 class ViewRequest:
-    """One view of an opened file. Reply: "H W C" uint8 display values (C = 1 or 3), C-contiguous."""
+    """One view of an opened file. Reply: "H W C" uint8 display values (C = 1 or 3), C-contiguous; where they lie in a
+    file, the client maps it."""
 
     handle: int
     u: float
     v: float
+
+
+@dataclass(frozen=True, slots=True)
+class ViewInFile:
+    """Where a view's display values lie: at ``[u, v]`` of a ``.npy`` file "U V H W C" uint8 of the opened file."""
+
+    handle: int
+    path: str
+    u: int
+    v: int
 
 
 @dataclass(frozen=True, slots=True)
@@ -192,6 +203,7 @@ Request = (
 Reply = (
     Capabilities
     | Opened
+    | ViewInFile
     | NDArray[np.uint8]
     | Evaluation
     | Inspection

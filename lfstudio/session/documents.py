@@ -11,6 +11,7 @@ from numpy.typing import NDArray
 from lfstudio.core.errors import ReadError
 from lfstudio.core.inside import NOTHING_OFF, Ablation
 from lfstudio.core.lightfield import LightFieldShape
+from lfstudio.core.mapped import open_mapped
 from lfstudio.engine.messages import Opened
 
 
@@ -74,7 +75,7 @@ def open_document(opened: Opened, layout: str | None = None, step: int | None = 
     if opened.samples_path is None:
         return Document(opened, None, layout, step)
     try:
-        samples = np.load(opened.samples_path, mmap_mode="r", allow_pickle=False)
+        samples = open_mapped(opened.samples_path)
     except (OSError, ValueError) as error:
         raise ReadError(f"the opened samples cannot be mapped: {error}", where=opened.title) from error
     if samples.shape != tuple(opened.shape) or samples.dtype != np.uint8:

@@ -57,6 +57,10 @@ class Gathering:
             return np.ascontiguousarray(document.samples[index.u, index.v])
         return self._at_hand(key)
 
+    def resize(self, capacity_bytes: int) -> None:
+        """Hold renderings of at most so many bytes from now on."""
+        self._renderings.resize(capacity_bytes)
+
     def problem(self, document: Document, state: ViewState) -> LfstudioError | None:
         """Why the picture cannot be had."""
         key = self.key(document, state)

@@ -172,10 +172,18 @@ class Heatmaps:
         self._drop(heat.key)
         self._held[heat.key] = heat
         self._bytes += heat.nbytes
-        while self._bytes > self._capacity and len(self._held) > 1:
-            self._drop(next(iter(self._held)))
+        self._shrink()
         if not self._asking:
             self.ready.emit(heat.key, lane is ComputeLane.AHEAD)
+
+    def resize(self, capacity_bytes: int) -> None:
+        """Hold at most so many bytes from now on."""
+        self._capacity = capacity_bytes
+        self._shrink()
+
+    def _shrink(self) -> None:
+        while self._bytes > self._capacity and len(self._held) > 1:
+            self._drop(next(iter(self._held)))
 
     def _failed(self, lane: ComputeLane, key: HeatKey, look: Look, error: LfstudioError) -> None:
         self._settled(lane, key, look)

@@ -121,6 +121,10 @@ class Panes:
         """Whether there is more than one light field to show."""
         return len(self.fields) > 1
 
+    def resize(self, capacity_bytes: int) -> None:
+        """Hold difference maps of at most so many bytes from now on."""
+        self._heatmaps.resize(capacity_bytes)
+
     # Which are shown
 
     @property

@@ -83,6 +83,14 @@ class Renderings:
         self._drop(request)
         self._held[request] = picture
         self._bytes += picture.nbytes
+        self._shrink()
+
+    def resize(self, capacity_bytes: int) -> None:
+        """Hold at most so many bytes from now on."""
+        self._capacity = capacity_bytes
+        self._shrink()
+
+    def _shrink(self) -> None:
         while self._bytes > self._capacity and len(self._held) > 1:
             self._drop(next(iter(self._held)))
 

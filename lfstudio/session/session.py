@@ -12,6 +12,7 @@ from lfstudio.session.analysis import Analysis
 from lfstudio.session.anchors import AnchorControl, StartAnchor
 from lfstudio.session.animation import Animation
 from lfstudio.session.bookmarks import Bookmarks
+from lfstudio.session.budget import Budget
 from lfstudio.session.computing import Computer
 from lfstudio.session.contents import ContentsFeed
 from lfstudio.session.continuing import Continuing
@@ -130,6 +131,7 @@ class Session:
         self.gathering = Gathering(self.workspace, requests)
         self.encodes.closed.connect(self.gathering.forget)
         self.panes = Panes(self.workspace, self.encodes, self.gathering, computer, colour)
+        self.budget = Budget(self.workspace, self.gathering, self.panes)
         self.figure = FigureControl(self.workspace, self.panes, self.gathering, requests)
         self.history = ViewHistory(self.workspace, self.region)
         self.bookmarks = Bookmarks(self.workspace, self.settings)

@@ -40,6 +40,7 @@ from lfstudio.ui.focus_dock import FocusDock
 from lfstudio.ui.info_dock import InfoDock
 from lfstudio.ui.inside_binding import InsideBinding
 from lfstudio.ui.latents_dock import LatentsDock
+from lfstudio.ui.memory_binding import MemoryBinding
 from lfstudio.ui.menus import actions as action_table
 from lfstudio.ui.menus import menu_bar
 from lfstudio.ui.menus.focus_actions import RENDERING_KEYS
@@ -121,6 +122,7 @@ class MainWindow(QMainWindow):
         self._memory = WindowMemory(self, self.session.settings, self.docks, self.encode_dock)
         self._memory.restore()
         self.comfort = WindowBinding(self)
+        MemoryBinding(self)
         self._documents_changed()
 
     # Building

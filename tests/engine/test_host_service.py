@@ -18,6 +18,7 @@ from lfstudio.core.errors import BitstreamError, EngineError, LayoutError, Lfstu
 from lfstudio.core.events import Point
 from lfstudio.core.lightfield import LightField
 from lfstudio.core.protocols import EncodeSettings, Inspection
+from lfstudio.engine.client.mapped_views import MappedViews
 from lfstudio.engine.host import service
 from lfstudio.engine.host.encode import EncodeTask, run_encode
 from lfstudio.engine.host.files import Views
@@ -264,7 +265,7 @@ def test_views_are_answered_while_an_evaluation_runs(
     reference, test = opened(served.call(OpenRequest(source))), opened(served.call(OpenRequest(coded)))
     evaluating = served.send(EvaluateRequest(test.handle, reference.handle))
     for u in range(3):
-        assert served.call(ViewRequest(test.handle, u, 0)).shape == (24, 32, 3)
+        assert MappedViews().found(served.call(ViewRequest(test.handle, u, 0))).shape == (24, 32, 3)
     gate.set()
     number, evaluation = served.connection.recv()
     assert number == evaluating

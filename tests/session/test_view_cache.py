@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import numpy as np
 
+from lfstudio.core import mapped
 from lfstudio.session.view_cache import ViewCache
 
 
@@ -61,3 +62,27 @@ def test_less_room_drops_the_oldest_at_once():
         cache.put((1, 0, v), np.zeros((5, 5, 1), np.uint8))
     cache.resize(60)
     assert [v for v in range(4) if (1, 0, v) in cache] == [2, 3]
+
+
+def test_views_in_mapped_files_cost_nothing_and_stay(tmp_path) -> None:
+    cache = ViewCache(100)
+    views = mapped.create(tmp_path / "views.npy", (20, 1, 30, 1, 1), np.uint8)
+    for u in range(20):
+        cache.put((1, u, 0), views[u, 0])
+    cache.put((2, 0, 0), np.zeros((80, 1, 1), np.uint8))
+    cache.put((2, 0, 1), np.zeros((80, 1, 1), np.uint8))
+    assert cache.nbytes == 80
+    assert len(cache) == 21
+    assert (2, 0, 0) not in cache
+    cache.forget(1)
+    assert len(cache) == 1
+
+
+def test_views_between_get_no_more_than_their_limit() -> None:
+    cache = ViewCache(1000)
+    for n in range(4):
+        cache.put((1, n + 0.5, 0), np.zeros((50, 1, 1), np.uint8))
+    assert cache.nbytes == 200
+    cache.limit_between(100)
+    assert cache.nbytes == 100
+    assert (1, 3.5, 0) in cache

@@ -21,8 +21,9 @@ from lfstudio.engine.client.anchor import run_anchor
 from lfstudio.engine.client.child import how_it_ended
 from lfstudio.engine.client.encode import run_encode
 from lfstudio.engine.client.export import run_export
+from lfstudio.engine.client.mapped_views import MappedViews
 from lfstudio.engine.export_job import ExportJob
-from lfstudio.engine.messages import AnchorJob, EncodeJob, Reply, Request
+from lfstudio.engine.messages import AnchorJob, CloseRequest, EncodeJob, Reply, Request, ViewInFile
 
 Serve = Callable[[Connection, int, str], None]
 
@@ -123,6 +124,7 @@ class ProcessEngine:
         self._host: _Host | None = None
         self._folder: str | None = None
         self._closed = False
+        self._views = MappedViews()
 
     def start(self) -> None:
         """Start the engine process, without waiting for it. Raises EngineError if the system refuses."""
@@ -139,7 +141,10 @@ class ProcessEngine:
 
         Raises: the `LfstudioError` that the host raised; EngineError if the process died meanwhile, or was closed.
         """
-        return self._running().submit(request).result()
+        reply = self._running().submit(request).result()
+        if isinstance(request, CloseRequest):
+            self._views.forget(request.handle)
+        return self._views.found(reply) if isinstance(reply, ViewInFile) else reply
 
     def run_encode(self, job: EncodeJob, control: Control) -> Iterator[Event]:
         """See `lfstudio.engine.client.encode.run_encode`."""

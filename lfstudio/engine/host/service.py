@@ -20,6 +20,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lfstudio.codecs.anchors import PointCache
+from lfstudio.core import mapped, spare
 from lfstudio.core.errors import EngineError, LfstudioError, OutputError, UsageError
 from lfstudio.core.lightfield import LightField, to_display
 from lfstudio.core.protocols import Inspection
@@ -34,6 +35,7 @@ from lfstudio.engine.difference_messages import (
 from lfstudio.engine.host.anchor import remembered
 from lfstudio.engine.host.capabilities import capabilities
 from lfstudio.engine.host.compare import check_comparable, matching
+from lfstudio.engine.host.decoded import DecodedViews
 from lfstudio.engine.host.disparity import disparity_steps
 from lfstudio.engine.host.epi import epi_steps
 from lfstudio.engine.host.failures import codec_errors
@@ -44,7 +46,6 @@ from lfstudio.engine.host.measure import compare_steps
 from lfstudio.engine.host.regions import check_inside, mean_map_steps, patch, region_steps
 from lfstudio.engine.host.rendering import Renderer
 from lfstudio.engine.host.selection import Selection
-from lfstudio.engine.host.views import ViewCache
 from lfstudio.engine.inside_messages import (
     AblateRequest,
     BytesRequest,
@@ -67,6 +68,7 @@ from lfstudio.engine.messages import (
     RememberedAnchors,
     Reply,
     Request,
+    ViewInFile,
     ViewRequest,
 )
 from lfstudio.engine.render_messages import FocusPointRequest, FocusRangeRequest, RenderingReply, RenderRequest
@@ -75,7 +77,10 @@ from lfstudio.render.disparity import DisparityMap
 from lfstudio.render.epi import Epis
 
 CACHE_BYTES = 256 << 20
-"""Decoded views are remembered up to this much."""
+"""Decoded views for which the disk has no room are remembered up to this much."""
+
+_IDLE_S = 0.5
+"""After so long without a request, memory is given back."""
 
 GENERATION_SHIFT = 32
 """A handle is ``generation << GENERATION_SHIFT | number``."""
@@ -104,9 +109,18 @@ def serve(connection: Connection, generation: int, folder: Path) -> None:
         with sending:
             connection.send((number, reply))
 
+    def asked() -> bool:
+        """Whether there is a request to take; waits for one when there is nothing else to do."""
+        if running or urgent:
+            return connection.poll(0)
+        if not connection.poll(_IDLE_S):
+            session.tidy()
+            connection.poll(None)
+        return True
+
     try:
         while True:
-            while connection.poll(0 if running or urgent else None):
+            while asked():
                 message = connection.recv()
                 if message is None:
                     return
@@ -175,7 +189,7 @@ class Session:
         self._folder = folder
         self._open: dict[int, LightField | CodedFile] = {}
         self._number = 0
-        self._cache = ViewCache(cache_bytes)
+        self._decoded = DecodedViews(folder, cache_bytes)
         self._points = points or PointCache()
         self._mean_maps: dict[tuple[int, int, Measure], MeanMap] = {}
         self._renderer = Renderer(self._parallax_pair)
@@ -188,7 +202,7 @@ class Session:
             case OpenRequest():
                 return self.open(request)
             case ViewRequest():
-                return self.view(request)
+                return self.show(request)
             case EvaluateRequest():
                 return self.evaluate(request)
             case AnchorsRequest():
@@ -270,18 +284,25 @@ class Session:
         opened = self._file(request.handle)
         return np.ascontiguousarray(to_display(self._samples(request.handle, request.u, request.v), opened.bit_depth))
 
+    def show(self, request: ViewRequest) -> ViewInFile | NDArray[np.uint8]:
+        """One view as `view` has it, or where the window finds it."""
+        opened = self._file(request.handle)
+        if isinstance(opened, CodedFile):
+            return self._decoded.shown(request.handle, opened, request.u, request.v)
+        return self.view(request)
+
+    def tidy(self) -> None:
+        """Give back memory while nothing is asked for: what was freed, and what mapped files have in memory."""
+        spare.give_back()
+        mapped.let_go_all()
+
     def _samples(self, handle: int, u: float, v: float) -> Any:
         opened = self._file(handle)
         if not isinstance(opened, CodedFile):
             if u != int(u) or v != int(v):
                 raise UsageError(f"the source has no view {u:g},{v:g} between its views")
             return opened.view(int(u), int(v))
-        key = (handle, float(u), float(v))
-        view = self._cache.get(key)
-        if view is None:
-            view = opened.view(u, v)
-            self._cache.put(key, view)
-        return view
+        return self._decoded.view(handle, opened, u, v)
 
     def _cached(self, handle: int) -> _Cached:
         """An opened file whose views come from the cache, and go into it."""
@@ -389,12 +410,12 @@ class Session:
     def forget(self, request: CloseRequest) -> None:
         """Close a file; one that is not open is no error."""
         opened = self._open.pop(request.handle, None)
-        self._cache.forget(request.handle)
+        self._decoded.forget(request.handle)
         self._renderer.forget(request.handle)
         self._mean_maps = {key: found for key, found in self._mean_maps.items() if request.handle not in key[:2]}
         if opened is not None and not isinstance(opened, CodedFile):
             del opened
-            self._samples_path(request.handle).unlink(missing_ok=True)
+            mapped.remove(self._samples_path(request.handle))
 
     def close(self) -> None:
         """Close all files."""
@@ -435,17 +456,14 @@ class _Cached:
 def _write_display(lf: LightField, path: Path) -> Any:
     """Write the 8-bit display values as ``.npy`` and return them mapped. Raises OutputError."""
     try:
-        mapped = np.lib.format.open_memmap(path, mode="w+", dtype=np.uint8, shape=tuple(lf.shape))
+        display = mapped.create(path, tuple(lf.shape), np.uint8)
         for u in range(lf.shape.U):
             for v in range(lf.shape.V):
-                mapped[u, v] = to_display(lf.view(u, v), lf.bit_depth)
-        mapped.flush()
-        del mapped
-        return np.load(path, mmap_mode="r", allow_pickle=False)
+                display[u, v] = to_display(lf.view(u, v), lf.bit_depth)
+        del display
+        return mapped.open_mapped(path)
     except OSError as error:
-        raise OutputError(
-            f"the samples cannot be written: {error.strerror or error}", where=str(path), hint="make room there"
-        ) from error
+        raise OutputError(f"the samples cannot be mapped: {error.strerror or error}", where=str(path)) from error
 
 
 def _source_path(coded: CodedFile) -> str | None:
