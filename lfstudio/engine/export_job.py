@@ -224,11 +224,11 @@ def extent(job: ExportJob, shape: LightFieldShape, bit_depth: int) -> Extent:
     if job.kind == "epi":
         rows = (H if job.all_lines else 1) if job.lines in ("both", "rows") else 0
         columns = (W if job.all_lines else 1) if job.lines in ("both", "columns") else 0
-        samples = (rows * W * V + columns * H * U) * C * job.stretch
-        width: int | None
-        height: int | None
-        width, height = (W, V * job.stretch) if not columns else (H, U * job.stretch) if not rows else (None, None)
-        return Extent(rows + columns, width, height, samples * size.sample_bytes * _PNG_SHARE / job.stretch)
+        of_rows, of_columns = (W, V * job.stretch), (H, U * job.stretch)
+        size_bytes = (rows * W * V + columns * H * U) * C * size.sample_bytes * _PNG_SHARE
+        if rows and columns:
+            return Extent(rows + columns, bytes=size_bytes)
+        return Extent(rows + columns, *(of_rows if rows else of_columns), size_bytes)
     assert job.kind == "disparity"
     return Extent(3, W, H, H * W * (4 + 2 * _PNG_SHARE + 3 * 0.2))
 

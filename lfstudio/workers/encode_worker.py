@@ -1,4 +1,4 @@
-"""The thread that drives one encode, the measurement of an anchor, or an export: hands the engine's events to the window."""
+"""The thread that drives an encode, the measurement of an anchor, or an export: hands its events to the window."""
 
 from __future__ import annotations
 
@@ -57,13 +57,21 @@ class EncodeWorker(QThread):
         """Finish now and keep the result so far; returns at once."""
         self._control.stop()
 
+    def pause(self) -> None:
+        """End with what going on needs; returns at once."""
+        self._control.pause()
+
+    def let_go(self) -> None:
+        """Let it go on without this thread; returns at once."""
+        self._control.let_go()
+
     def cancel(self) -> None:
         """End and keep nothing; returns at once."""
         self._control.cancel()
 
     @property
     def stopping(self) -> bool:
-        """True once `stop` or `cancel` was called."""
+        """True once `stop`, `pause` or `cancel` was called."""
         return self._control.stopping
 
     def run(self) -> None:
