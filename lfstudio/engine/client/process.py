@@ -6,7 +6,6 @@ import contextlib
 import itertools
 import multiprocessing
 import shutil
-import tempfile
 import threading
 from collections.abc import Callable, Iterator, Sequence
 from concurrent.futures import Future
@@ -21,6 +20,7 @@ from lfstudio.engine.client.anchor import run_anchor
 from lfstudio.engine.client.child import how_it_ended
 from lfstudio.engine.client.encode import run_encode
 from lfstudio.engine.client.export import run_export
+from lfstudio.engine.client.folders import make_folder
 from lfstudio.engine.client.mapped_views import MappedViews
 from lfstudio.engine.export_job import ExportJob
 from lfstudio.engine.messages import AnchorJob, CloseRequest, EncodeJob, Reply, Request, ViewInFile
@@ -180,7 +180,7 @@ class ProcessEngine:
                 try:
                     if self._folder is not None:
                         shutil.rmtree(self._folder, ignore_errors=True)
-                    self._folder = tempfile.mkdtemp(prefix="lfstudio-")
+                    self._folder = make_folder()
                     self._host = _Host(self._serve, self._generation, self._folder)
                 except OSError as error:
                     raise EngineError(f"the engine process cannot start: {error.strerror or error}") from error
