@@ -61,8 +61,12 @@ def read_views(stored: Stored, wanted: list[Position]) -> Iterable[tuple[Positio
             raise LayoutError(error.message, where=str(stored.path), hint="crop=WIDTHxHEIGHT+X+Y") from error
 
 
-def load(stored: Stored) -> LightField:
+def load(stored: Stored, *, mend: bool = False, mend_to: Iterable[Layout] = ()) -> LightField:
     """The light field of a source: only the views of its layout's part are read, each put where it belongs.
+
+    Args:
+        mend: for sources whose axes are known to run either way: if the order check finds one running backwards, it is
+            turned round, and a notice says so. mend_to: other layouts that it may be put into in the same way.
 
     Raises: as `read_views`, `allocate` and `finish`.
     """
@@ -79,7 +83,23 @@ def load(stored: Stored) -> LightField:
         samples[places[position]] = view
     assert samples is not None
     geometry = stored.geometry and stored.geometry.arranged(stored.layout.arrange_grid)
+    if mend or mend_to:
+        check = check_order(samples, geometry)
+        better = _repaired(stored.layout, check)
+        mended = None if better is None else Layout.parse(better)
+        flipped = mended is not None and not check.serpentine and mended.transpose == stored.layout.transpose
+        if mended is not None and (mended in tuple(mend_to) or (mend and flipped)):
+            order = stored_positions(replace_layout(stored, mended))
+            samples = np.stack([np.stack([samples[places[int(r), int(c)]] for r, c in line]) for line in order])
+            geometry = stored.geometry and stored.geometry.arranged(mended.arrange_grid)
+            texts = [*stored.notices, f"{check.text}: opened as {mended}"]
+            return _checked(samples, stored.bit_depth, mended, stored.path, texts, geometry, stored.name)
     return _checked(samples, stored.bit_depth, stored.layout, stored.path, stored.notices, geometry, stored.name)
+
+
+def replace_layout(stored: Stored, layout: Layout) -> Stored:
+    """The same source in another arrangement of its grid."""
+    return replace(stored, layout=layout)
 
 
 def finish(

@@ -136,7 +136,8 @@ def propose_axes(shape: tuple[int, ...], layout: Layout, where: str) -> tuple[Pr
         sure = 0.95 if best.axes == "uvhwc" or (best.axes == "uvhw" and shape[1] not in (3, 4)) else 0.8
         found.append(Proposal(str(layout_of(layout, best)), sure, reason))
     for axes, reason in _OTHERS.get(len(shape), ()):
-        if axes == best.axes:
+        extents = dict(zip(axes, shape, strict=True))
+        if axes == best.axes or min(extents["h"], extents["w"]) < 12:
             continue
         try:
             other = reading_of(shape, replace(layout, axes=axes), where)

@@ -13,6 +13,7 @@ from lfstudio.readers.format import Format
 from lfstudio.readers.layout import Layout, Proposal
 from lfstudio.readers.names import Position, Series, find_series, largest_rectangle, place, square_guess
 from lfstudio.readers.picture import Picture, is_picture_name, os_error, read_picture
+from lfstudio.readers.zarrs import is_zarr
 
 
 def propose_folder(folder: Path) -> tuple[Proposal, ...]:
@@ -209,4 +210,8 @@ def _read_views(
     )
 
 
-FORMAT = Format("a folder", ("folder",), (), Path.is_dir, propose_folder, open_folder)
+def _is_folder(path: Path) -> bool:
+    return path.is_dir() and not is_zarr(path)
+
+
+FORMAT = Format("a folder", ("folder",), (), _is_folder, propose_folder, open_folder)

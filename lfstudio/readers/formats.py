@@ -4,12 +4,16 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lfstudio.readers import array, folder, single
+from lfstudio.readers import array, folder, hdf5, matlab, single, tiff_stack, zarrs
 from lfstudio.readers.format import Format
 
 FORMATS: tuple[Format, ...] = (
+    zarrs.FORMAT,
     folder.FORMAT,
     array.FORMAT,
+    matlab.FORMAT,
+    hdf5.FORMAT,
+    tiff_stack.FORMAT,
     single.FORMAT,
 )
 

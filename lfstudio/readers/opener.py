@@ -61,7 +61,10 @@ def _open(path: Path, wanted: Layout | None) -> LightField:
     try:
         if len(candidates) == 1:
             return candidates[0].open(path, None)
-        chosen = choose(_propose(path, candidates), str(path), lambda layout: True, THRESHOLD)
+        proposals, failures = _ask(path, candidates)
+        if failures and not any(p.confidence >= THRESHOLD for p in proposals):
+            raise failures[0]
+        chosen = choose(proposals, str(path), lambda layout: True, THRESHOLD)
         return _of_kind(candidates, chosen, path).open(path, chosen)
     except LayoutError as error:
         if is_picture_name(path) and any(p.confidence >= THRESHOLD for p in propose_folder(path.parent)):
@@ -80,7 +83,15 @@ def _of_kind(candidates: tuple[Format, ...], layout: Layout, path: Path) -> Form
 
 
 def _propose(path: Path, candidates: tuple[Format, ...]) -> tuple[Proposal, ...]:
-    """What all candidates propose, the likeliest first; the last one's error if none could read it."""
+    """What all candidates propose, the likeliest first; the first one's error if none could read it."""
+    found, failures = _ask(path, candidates)
+    if len(failures) == len(candidates):
+        raise failures[0]
+    return found
+
+
+def _ask(path: Path, candidates: tuple[Format, ...]) -> tuple[tuple[Proposal, ...], list[ReadError]]:
+    """What all candidates propose, the likeliest first, and the errors of those that could not read it."""
     found: list[Proposal] = []
     failures: list[ReadError] = []
     for entry in candidates:
@@ -88,9 +99,7 @@ def _propose(path: Path, candidates: tuple[Format, ...]) -> tuple[Proposal, ...]
             found += entry.propose(path)
         except ReadError as error:
             failures.append(error)
-    if len(failures) == len(candidates):
-        raise failures[-1]
-    return tuple(sorted(found, key=lambda p: -p.confidence))
+    return tuple(sorted(found, key=lambda p: -p.confidence)), failures
 
 
 @contextmanager

@@ -28,7 +28,7 @@ MAX_PIXELS = 2 * 89_478_485
 
 _HEAD_BYTES = 1 << 16
 _PILLOW_ERRORS = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, IndexError, TypeError)
-_TIFF_ERRORS = (tifffile.TiffFileError, OSError, ValueError, IndexError, struct.error, zlib.error, KeyError, TypeError)
+TIFF_ERRORS = (tifffile.TiffFileError, OSError, ValueError, IndexError, struct.error, zlib.error, KeyError, TypeError)
 _AGAIN = "copy or download the file again"
 
 
@@ -96,6 +96,27 @@ def read_picture(path: Path) -> Picture:
     elif head[:4] in (b"II*\0", b"MM\0*", b"II+\0", b"MM\0+"):
         return _read_tiff(path)
     return _read_with_pillow(path)
+
+
+def read_page(path: Path, page: tifffile.TiffPage, number: int) -> Samples:
+    """The samples of one page of a TIFF file as they are stored; by Pillow where tifffile lacks the decompressor.
+
+    Raises:
+        ReadError: damaged, or of a kind that neither can read. Others of `TIFF_ERRORS` are the caller's.
+    """
+    try:
+        return page.asarray()
+    except TIFF_ERRORS as error:
+        if "imagecodecs" not in str(error):
+            raise
+    where = f"{path}, page {number + 1}"
+    try:
+        with Image.open(path) as image:
+            image.seek(number)
+            _check_size(*image.size, where)
+            return _from_pillow(image, where).samples.reshape(page.shape)
+    except (*_PILLOW_ERRORS, Image.DecompressionBombError) as error:
+        raise ReadError(f"the page is damaged or cut short: {error}", where=where, hint=_AGAIN) from error
 
 
 def picture_size(path: Path) -> tuple[int, int]:
@@ -214,7 +235,7 @@ def _read_tiff(path: Path) -> Picture:
             values = page.asarray()
             pages, depth, inverted = len(tiff.pages), int(page.bitspersample), page.photometric == 0
             planar = page.samplesperpixel > 1 and page.planarconfig == 2
-    except _TIFF_ERRORS as error:
+    except TIFF_ERRORS as error:
         if "imagecodecs" in str(error):  # a compression that tifffile leaves to another package
             return _read_with_pillow(path)
         raise ReadError(f"the picture is damaged or cut short: {error}", where=where, hint=_AGAIN) from error
