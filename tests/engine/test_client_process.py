@@ -148,7 +148,7 @@ if __name__ == "__main__":
     done = subprocess.run([sys.executable, "-c", code], stdout=subprocess.PIPE, text=True, timeout=60)
     assert done.returncode == -signal.SIGKILL
     folder = Path(done.stdout.strip()).parent
-    assert folder.name.startswith("lfstudio-")
+    assert folder.name.startswith("views-")
     assert not folder.exists()
 
 
