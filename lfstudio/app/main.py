@@ -145,7 +145,7 @@ def _quit_on_signals(window: MainWindow) -> Iterator[None]:
     theirs.setblocking(False)
 
     def close(_number: int, _frame: FrameType | None) -> None:
-        if window.session.encode.running and not window.session.encode.stopping:
+        if window.session.queue.running and not window.session.queue.closing:
             window.session.stop_and_close()
             return
         window.shut_down()

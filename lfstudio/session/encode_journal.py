@@ -107,6 +107,8 @@ class EncodeJournal:
         self._forecast = None
         if job is None or not (len(self.curves.steps) or len(self.curves.snapshots)):
             return
+        if isinstance(event, Failed) and event.error in ("PausedError", "LeftError"):
+            return  # it goes on, and tells all of it again then
         subject = Subject.of_job(job)
         path: str | None = None
         if isinstance(event, Done):

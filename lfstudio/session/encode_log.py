@@ -116,6 +116,9 @@ def in_words(event: Event) -> tuple[Kind, str] | None:
         case Failed():
             if event.error == "CancelledError":
                 return "result", tr("Discarded: {why}").format(why=event.message)
+            if event.error in ("PausedError", "LeftError"):
+                left = tr("Left to go on without the window")
+                return "result", left if event.error == "LeftError" else tr("Paused")
             words = tr("Failed: {why}").format(why=event.message)
             return "error", f"{words} ({event.hint})" if event.hint else words
         case Done():

@@ -81,6 +81,10 @@ class Phase(Enum):
     DONE = "done"
     FAILED = "failed"
     CANCELLED = "cancelled"
+    PAUSED = "paused"
+
+
+_ENDS = {"CancelledError": Phase.CANCELLED, "PausedError": Phase.PAUSED, "LeftError": Phase.PAUSED}
 
 
 @dataclass(frozen=True, slots=True)
@@ -110,7 +114,7 @@ class EncodeProgress:
             case Done():
                 return replace(self, result=event, phase=Phase.DONE)
             case Failed():
-                ended = Phase.CANCELLED if event.error == "CancelledError" else Phase.FAILED
+                ended = _ENDS.get(event.error, Phase.FAILED)
                 return replace(self, result=event, phase=ended)
             case _:
                 return self
@@ -136,6 +140,8 @@ class EncodeProgress:
         if isinstance(self.result, Done):
             return tr("Done")
         if isinstance(self.result, Failed):
+            if self.phase is Phase.PAUSED:
+                return tr("Paused")
             return tr("Discarded") if self.phase is Phase.CANCELLED else tr("The encode failed")
         if self.phase is Phase.STOPPING:
             return tr("Finishing…")

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import replace
 from functools import partial
 from pathlib import Path
@@ -34,8 +34,16 @@ class EncodeHandle(Protocol):
         """Finish now and keep what there is."""
         ...
 
+    def pause(self) -> None:
+        """End with what going on needs."""
+        ...
+
     def cancel(self) -> None:
         """End and keep nothing."""
+        ...
+
+    def let_go(self) -> None:
+        """Go on without who started it."""
         ...
 
 
@@ -55,6 +63,7 @@ class EncodeControl:
         started: emitted with the job of a new encode.
         event: emitted with every event, the last one included.
         wished: emitted with words when the person asked it to end.
+        restart: starts a job again that could not overwrite its output.
     """
 
     def __init__(
@@ -83,6 +92,7 @@ class EncodeControl:
         self._timeline = timeline
         self._decoded_at_start: int | None = None
         self._run = 0
+        self.restart: Callable[[EncodeJob], None] = self.start
 
     @property
     def job(self) -> EncodeJob | None:
@@ -107,21 +117,27 @@ class EncodeControl:
             return False
         return decoded is None or decoded.step is not None or decoded.file_handle == self._decoded_at_start
 
-    def start(self, job: EncodeJob) -> None:
-        """Start ``job``; opens its source beside it when something else is open. Refused while another one runs."""
+    def start(self, job: EncodeJob, *, bring: bool = True) -> None:
+        """Start ``job``. Refused while another one runs.
+
+        Args:
+            bring: open its source when something else is open; else what is open stays.
+        """
         if self._job is not None:
             self._messages.post(
                 Message(tr("One encode is running already. Stop or discard it first."), "warning", topic=TOPIC)
             )
             return
-        for topic in (TOPIC, RESULT):
+        for topic in (TOPIC, RESULT) if bring else ():
             self._messages.dismiss_topic(topic)
         self._timeline.begin(job)
         self._run += 1
         self._job, self._stopping = job, False
         decoded = self._workspace.decoded
         self._decoded_at_start = None if decoded is None else decoded.file_handle
-        if not self.following:
+        if not bring:
+            self._decoded_at_start = None
+        elif not self.following:
             self._opener.open(job.source, job.layout)
         elif not self._shows_part_of(job):
             self._opener.show_whole_source()
@@ -132,6 +148,25 @@ class EncodeControl:
     def _shows_part_of(self, job: EncodeJob) -> bool:
         source = self._workspace.source
         return source is not None and Subject.of_documents(source, self._workspace.decoded) == Subject.of_job(job)
+
+    def release(self) -> None:
+        """Show it no more: it goes on without being looked at, and this is free for another one."""
+        if self._job is not None:
+            self._job, self._handle, self._stopping = None, None, False
+            self.changed.emit()
+
+    def replay(self, events: Sequence[Event]) -> None:
+        """Show what the running job told before anybody listened; of its snapshots, the last that is still there."""
+        last: Snapshot | None = None
+        for event in events:
+            if isinstance(event, Notice | Done | Failed):
+                continue
+            if isinstance(event, Snapshot) and Path(event.path).exists():
+                self._timeline.add(event)
+                last = event
+            self.event.emit(event)
+        if last is not None and self._timeline.live:
+            self._open_snapshot(last)
 
     def look_away(self) -> None:
         """The person looks at another file: snapshots leave it alone until `follow`."""
@@ -159,6 +194,14 @@ class EncodeControl:
             self.wished.emit(tr("Asked to stop and keep what there is"))
             self.changed.emit()
 
+    def pause(self) -> None:
+        """End for now; it can be gone on with."""
+        if self._handle is not None and not self._stopping:
+            self._stopping = True
+            self._handle.pause()
+            self.wished.emit(tr("Asked to pause"))
+            self.changed.emit()
+
     def discard(self) -> None:
         """End and keep nothing."""
         if self._handle is not None:
@@ -174,16 +217,18 @@ class EncodeControl:
         if isinstance(event, Snapshot):
             self._timeline.add(event)
             if self._timeline.live:
-                self._requests.submit(
-                    Lane.SNAPSHOT,
-                    OpenRequest(event.path),
-                    partial(
-                        self._snapshot_opened, self._run, event.i, np.asarray(event.per_view_psnr_db, dtype=np.float64)
-                    ),
-                    partial(self._snapshot_lost, self._run),
-                )
+                self._open_snapshot(event)
         elif isinstance(event, Notice):
             self._messages.post(Message(event.text, event.level, topic=TOPIC))
+
+    def _open_snapshot(self, event: Snapshot) -> None:
+        per_view = np.asarray(event.per_view_psnr_db, dtype=np.float64)
+        self._requests.submit(
+            Lane.SNAPSHOT,
+            OpenRequest(event.path),
+            partial(self._snapshot_opened, self._run, event.i, per_view),
+            partial(self._snapshot_lost, self._run),
+        )
 
     def _snapshot_opened(self, run: int, step: int, per_view: NDArray[np.float64] | None, reply: Reply) -> None:
         assert isinstance(reply, Opened)
@@ -228,13 +273,15 @@ class EncodeControl:
             self._opener.open(path, keep_source=True)
 
     def _not_done(self, job: EncodeJob, end: Failed) -> None:
+        if end.error in ("PausedError", "LeftError"):
+            return
         cancelled = end.error == "CancelledError"
         if cancelled:
             self._messages.post(Message(tr("The encode was discarded; nothing was kept."), "info", topic=TOPIC))
             return
         choices: list[Choice] = []
         if end.error == "OutputExistsError":
-            choices.append(Choice(tr("Overwrite"), partial(self.start, replace(job, force=True))))
+            choices.append(Choice(tr("Overwrite"), partial(self.restart, replace(job, force=True))))
         if end.snapshot:
             choices.append(Choice(tr("Open the last snapshot"), partial(self._opener.open, end.snapshot)))
             choices.append(Choice(tr("Show in folder"), partial(self._reveal, end.snapshot)))

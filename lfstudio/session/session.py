@@ -30,7 +30,7 @@ from lfstudio.session.gathering import Gathering
 from lfstudio.session.heat_feed import HeatFeed
 from lfstudio.session.heatmaps import Colour, Heatmaps
 from lfstudio.session.last_session import LastSession
-from lfstudio.session.messages import Choice, Message, MessageCentre
+from lfstudio.session.messages import Choice, MessageCentre
 from lfstudio.session.observable import Signal
 from lfstudio.session.opening import Opener
 from lfstudio.session.panes import Panes
@@ -38,6 +38,10 @@ from lfstudio.session.pixel_pick import PixelPick
 from lfstudio.session.predictions import PredictionFeed
 from lfstudio.session.preferences import PreferenceBook, Preferences
 from lfstudio.session.presentation import Presentation
+from lfstudio.session.queue import EncodeQueue
+from lfstudio.session.queue_closing import Closing
+from lfstudio.session.queue_recovery import QueueRecovery
+from lfstudio.session.queue_store import QueueStore
 from lfstudio.session.rate_book import RateBook
 from lfstudio.session.rate_feed import RateFeed
 from lfstudio.session.recent import RecentFiles
@@ -54,8 +58,6 @@ from lfstudio.session.view_history import ViewHistory
 from lfstudio.session.viewing import ViewFeed
 from lfstudio.session.workspace import Workspace
 from lfstudio.session.worth import WorthControl
-
-_CLOSING = "closing"
 
 
 class Session:
@@ -85,7 +87,6 @@ class Session:
         colour: Colour | None = None,
     ) -> None:
         self.capabilities_changed: Signal[[]] = Signal()
-        self.may_close: Signal[[]] = Signal()
         self.capabilities: Capabilities | None = None
         self.settings = Settings(folder)
         self.preferences = PreferenceBook(self.settings)
@@ -96,9 +97,17 @@ class Session:
         shelf = SnapshotShelf(None if folder is None else folder / "snapshots")
         self.timeline = Timeline(self.workspace, requests, self.messages, self.opener, shelf, reveal)
         self.last = LastSession(self.workspace, self.opener, folder)
+        store = QueueStore(None if folder is None else folder / "queue")
+        self.queue = EncodeQueue(store, start_encode, capabilities=lambda: self.capabilities)
         self.encode = EncodeControl(
-            self.workspace, requests, self.messages, self.opener, start_encode, reveal, self.timeline
+            self.workspace, requests, self.messages, self.opener, self.queue.launch, reveal, self.timeline
         )
+        self.queue.watch_with(self.encode)
+        self.encode.restart = self.queue.overwrite
+        self.recovery = QueueRecovery(self.queue, self.messages, self.opener.open)
+        self.recovery.settle()
+        self.closing = Closing(self.queue, self.messages)
+        self.may_close = self.closing.may_close
         self.encodes = EncodeList(self.workspace, requests, self.messages, self.opener, self.encode, reveal)
         self.encodes.closed.connect(self.timeline.forget_covered)
         self.views = ViewFeed(self.workspace, requests, self.messages, self._is_quiet, self._reopen)
@@ -136,7 +145,6 @@ class Session:
         self.history = ViewHistory(self.workspace, self.region)
         self.bookmarks = Bookmarks(self.workspace, self.settings)
         self._requests = requests
-        self._closing = False
         self.workspace.set_continuous(self.settings.text("continuous", "on") == "on")
         self.encode.changed.connect(self._encode_changed)
         self.preferences.changed.connect(self._preferences_changed)
@@ -175,43 +183,15 @@ class Session:
     def ask_to_close(self) -> bool:
         """Whether the window may close now. While an encode runs the person is asked, without blocking the window;
         `may_close` follows when the answer lets the window close."""
-        if not self.encode.running:
-            return True
-        if self._closing:
-            return False
-        self.messages.post(
-            Message(
-                tr("An encode is running. What should become of it when the window closes?"),
-                "warning",
-                choices=(
-                    Choice(tr("Stop and keep the result"), self.stop_and_close),
-                    Choice(tr("Discard it"), self._discard_and_close),
-                    Choice(tr("Go on encoding"), self._stay),
-                ),
-                topic=_CLOSING,
-            )
-        )
-        return False
+        return self.closing.ask()
 
     def stop_and_close(self) -> None:
-        """End the running encode, keep its result; `may_close` follows."""
-        self._closing = True
-        self.messages.post(Message(tr("The result is being written; the window closes then."), topic=_CLOSING))
-        self.encode.stop()
-        self._encode_changed()
+        """End the running encodes, keep their results; `may_close` follows."""
+        self.closing.stop()
 
-    def _discard_and_close(self) -> None:
-        self._closing = True
-        self.encode.discard()
-        self._encode_changed()
-
-    def _stay(self) -> None:
-        self._closing = False
+    def close(self) -> None:
+        """The window is gone: nothing begins any more, and another program can have the queue."""
+        self.queue.close()
 
     def _encode_changed(self) -> None:
-        if not self.encode.running:
-            self.messages.dismiss_topic(_CLOSING)
-            if self._closing:
-                self._closing = False
-                self.may_close.emit()
         self.views.refresh()

@@ -342,6 +342,7 @@ class MainWindow(QMainWindow):
         self._encodes.close()
         self._computes.close()
         self.session.timeline.close()
+        self.session.close()
         self._requests.close(self._engine.close)
 
 

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -55,7 +56,7 @@ class HeldRequests:
 
 
 class HeldEncode:
-    """An encode whose events a test sends."""
+    """An encode whose events a test sends. ``job`` is what was asked for, without where it tells its events."""
 
     def __init__(self) -> None:
         self.job: EncodeJob | None = None
@@ -64,14 +65,20 @@ class HeldEncode:
     def start(
         self, job: EncodeJob, on_event: Callable[[Event], None], on_end: Callable[[Done | Failed], None]
     ) -> HeldEncode:
-        self.job, self.send, self.end = job, on_event, on_end
+        self.job, self.send, self.end = replace(job, run_file=None, heard=0), on_event, on_end
         return self
 
     def stop(self) -> None:
         self.calls.append("stop")
 
+    def pause(self) -> None:
+        self.calls.append("pause")
+
     def cancel(self) -> None:
         self.calls.append("cancel")
+
+    def let_go(self) -> None:
+        self.calls.append("leave")
 
 
 class HeldAnchor:

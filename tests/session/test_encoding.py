@@ -181,7 +181,7 @@ def test_an_idle_window_may_close(tmp_path: Path):
     assert make_session(tmp_path)[0].ask_to_close()
 
 
-@pytest.mark.parametrize(("answer", "call"), [(0, "stop"), (1, "cancel")])
+@pytest.mark.parametrize(("answer", "call"), [(1, "stop"), (2, "cancel")])
 def test_closing_waits_for_the_end(parts, answer: int, call: str):
     session, _, encode, _ = parts
     closed = []
@@ -200,7 +200,7 @@ def test_going_on_takes_the_question_away(parts):
     session, _, encode, _ = parts
     session.ask_to_close()
     message = session.messages.current
-    session.messages.choose(message, message.choices[2])
+    session.messages.choose(message, message.choices[3])
     assert session.messages.current is None
     encode.end(Failed("CancelledError", "stopped"))
     assert session.ask_to_close()

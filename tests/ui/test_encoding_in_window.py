@@ -174,7 +174,7 @@ def test_a_second_encode_is_refused_while_one_runs(opened: MainWindow, engine: F
     assert len(engine.jobs) == 1
 
 
-@pytest.mark.parametrize(("answer", "kept"), [(0, True), (1, False)])
+@pytest.mark.parametrize(("answer", "kept"), [(1, True), (2, False)])
 def test_closing_while_encoding_asks(opened: MainWindow, engine: FakeEngine, job, qtbot, answer, kept):
     engine.script = scripts.wait_to_be_told
     opened.session.encode.start(job)
@@ -182,7 +182,7 @@ def test_closing_while_encoding_asks(opened: MainWindow, engine: FakeEngine, job
     opened.close()
     assert opened.isVisible()
     assert opened.session.encode.running
-    assert len(opened.message_bar.buttons) == 3
+    assert len(opened.message_bar.buttons) == 4
     qtbot.mouseClick(opened.message_bar.buttons[answer], Qt.MouseButton.LeftButton)
     qtbot.waitUntil(lambda: not opened.isVisible())
     assert Path(job.output).exists() is kept
@@ -193,7 +193,7 @@ def test_going_on_keeps_the_window(opened: MainWindow, engine: FakeEngine, job, 
     opened.session.encode.start(job)
     wait_for_snapshot(opened, qtbot)
     opened.close()
-    qtbot.mouseClick(opened.message_bar.buttons[2], Qt.MouseButton.LeftButton)
+    qtbot.mouseClick(opened.message_bar.buttons[3], Qt.MouseButton.LeftButton)
     assert opened.isVisible()
     assert opened.session.encode.running
     opened.session.encode.discard()
