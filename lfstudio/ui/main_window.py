@@ -34,6 +34,7 @@ from lfstudio.ui.empty_state import EmptyState
 from lfstudio.ui.encode_binding import EncodeBinding
 from lfstudio.ui.encode_dock import EncodeDock
 from lfstudio.ui.epi_dock import EpiDock
+from lfstudio.ui.export_binding import ExportBinding
 from lfstudio.ui.fields_binding import FieldsBinding
 from lfstudio.ui.focus_binding import FocusBinding
 from lfstudio.ui.focus_dock import FocusDock
@@ -110,6 +111,9 @@ class MainWindow(QMainWindow):
         self.middle.insertWidget(0, self.inside.banner)
         self.life = EncodeBinding(self, self.actions_by_key, self.session, self.encode_dock, self.curves_dock)
         self.fields = FieldsBinding(self)
+        self.exporting = ExportBinding(
+            self, self.actions_by_key, self.session, self._encodes.start, reveal, self.commands.export
+        )
         docks = [dock.toggleViewAction() for dock in self.docks]
         menu_bar.fill(self, self.actions_by_key, docks, self.session.recent, self.session.opener.open)
         self.fields.fill_menus()

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shlex
 from collections.abc import Iterator, Sequence
 
 from lfstudio.core.errors import CancelledError, EncodeError
@@ -39,6 +40,11 @@ def command(job: ExportJob) -> list[str]:
     ]
     made = with_options(["lfstudio", "export", operand(job.source)], options)
     return [*made, *(["--all"] if job.all_lines else []), *(["--force"] if job.force else [])]
+
+
+def command_text(job: ExportJob) -> str:
+    """The command as a person types it."""
+    return shlex.join(command(job))
 
 
 def run_export(job: ExportJob, control: Control, *, program: Sequence[str] | None = None) -> Iterator[Event]:

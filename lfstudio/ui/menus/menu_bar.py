@@ -52,7 +52,7 @@ def fill(
     file = menu(tr("&File"), "open", "open_folder", "open_source", "open_sample")
     recent_menu = menu(tr("Open &recent"), into=file)
     file.addAction(actions["reopen"])
-    exports = ("export_view", "export_figure", "export_epi", "export_disparity")
+    exports = ("export", "export_figure", "export_view", "export_epi", "export_disparity", "export_cancel")
     for key in (None, *exports, None, "preferences", None, "close", "quit"):
         file.addSeparator() if key is None else file.addAction(actions[key])
 
