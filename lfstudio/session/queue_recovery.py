@@ -44,6 +44,7 @@ class QueueRecovery:
     def settle(self) -> None:
         """Take over what was kept, each encode in the state in which it is now."""
         kept = self._set_aside = self._queue.store.load()
+        self._interrupted = {entry.key for entry in kept.entries if entry.state is State.PAUSED and entry.reason}
         entries = [self._settled(entry) if entry.state is State.RUNNING else entry for entry in kept.entries]
         held = kept.held or any(entry.state in (State.WAITING, State.RUNNING) for entry in entries)
         held = held or bool(self._interrupted)
