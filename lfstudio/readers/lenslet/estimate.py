@@ -10,12 +10,12 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass, replace
-from itertools import combinations
+from itertools import combinations, pairwise
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lfstudio.readers.lenslet.lattice import MAX_PITCH, MIN_PITCH, Lattice
+from lfstudio.readers.lenslet.lattice import MAX_PITCH, MIN_PITCH, ROW_RATIO, Lattice
 
 Plane = NDArray[np.float32]
 _WINDOW = 1024  # pixels a side whose spectrum is taken
@@ -43,6 +43,21 @@ class Estimate:
     confidence: float
 
 
+def seeded(plane: Plane, pitch: tuple[float, float], angle_deg: float, hexagonal: bool, upright: bool) -> Lattice:
+    """The lattice of a pitch and angle that are about known, its offset found in the middle of a gray picture "H W"."""
+    turned = plane.T if upright else plane
+    middle, left, top = _middle(turned)
+    lattice = Lattice(*pitch, angle_deg, 0.0, 0.0, hexagonal, upright)
+    shift = 0.5 * pitch[0] if hexagonal else 0.0
+    x, y = lattice.rotated(np.array([pitch[0], shift]), np.array([0.0, pitch[1]]))
+    vectors = np.stack([x, y])
+    detail = _windowed(_flat(middle))
+    phases = [_transform(detail, k) for k in np.linalg.inv(vectors)]
+    offset = vectors @ (-np.angle(phases) / (2 * np.pi)) + np.array([left, top])
+    lattice = replace(lattice, x=float(offset[0]), y=float(offset[1]))
+    return _brightest(_smoothed(turned, pitch[0]), lattice)
+
+
 def estimate(plane: Plane, near: Lattice | None = None) -> Estimate | None:
     """The lattice of lenses in a gray picture "H W"; None if there is none.
 
@@ -62,13 +77,9 @@ def estimate(plane: Plane, near: Lattice | None = None) -> Estimate | None:
 
 def _from_spectrum(plane: Plane) -> list[Lattice]:
     """Lattices that the middle of the picture suggests, the likeliest first."""
-    H, W = plane.shape
-    side_y, side_x = min(H, _WINDOW), min(W, _WINDOW)
-    top, left = (H - side_y) // 2, (W - side_x) // 2
-    detail = _flat(plane[top : top + side_y, left : left + side_x])
-    weights = np.outer(np.hanning(side_y), np.hanning(side_x)).astype(np.float32)
-    spectrum = np.fft.fft2(detail * weights)
-    peaks = _peaks(np.abs(spectrum).astype(np.float32) ** 2)
+    middle, left, top = _middle(plane)
+    detail = _windowed(_flat(middle))
+    peaks = _peaks(np.abs(np.fft.fft2(detail)).astype(np.float32) ** 2)
     found = []
     for (a, first), (b, second) in combinations(peaks, 2):
         hexagonal = _meet(a, b)
@@ -82,16 +93,30 @@ def _from_spectrum(plane: Plane) -> list[Lattice]:
         score = sum(map(math.log, (first, second, third)))
         found.append((score / (3 if hexagonal else 2), hexagonal, a, b))
     found.sort(key=lambda entry: -entry[0])
-    lattices = []
+    lattices: list[Lattice] = []
     for _, hexagonal, a, b in found[:6]:
-        k = np.array([_refined(detail * weights, f) for f in (a, b)])
-        phases = [_transform(detail * weights, f) for f in k]
+        k = np.array([_refined(detail, f) for f in (a, b)])
+        phases = [_transform(detail, f) for f in k]
         inverse = np.linalg.inv(k)  # columns: the lattice's own vectors
         offset = inverse @ (-np.angle(phases) / (2 * np.pi))
-        lattice = _lattice(inverse, offset + [left, top], hexagonal)
+        lattice = _lattice(inverse, offset + np.array([left, top]), hexagonal)
         if lattice is not None and not any(_alike(lattice, other) for other in lattices):
             lattices.append(lattice)
     return lattices[:3]
+
+
+def _middle(plane: Plane) -> tuple[Plane, int, int]:
+    """At most `_WINDOW` pixels a side in the middle of a picture, and its left and top."""
+    H, W = plane.shape
+    side_y, side_x = min(H, _WINDOW), min(W, _WINDOW)
+    top, left = (H - side_y) // 2, (W - side_x) // 2
+    return plane[top : top + side_y, left : left + side_x], left, top
+
+
+def _windowed(detail: Plane) -> Plane:
+    """Faded out towards the border."""
+    h, w = detail.shape
+    return detail * np.outer(np.hanning(h), np.hanning(w)).astype(np.float32)
 
 
 def _flat(plane: Plane) -> Plane:
@@ -113,12 +138,7 @@ def _peaks(power: Plane) -> list[tuple[NDArray[np.float64], float]]:
     rings = np.minimum((radius * 256).astype(np.int64), 255)
     order = np.argsort(rings, axis=None, kind="stable")
     bounds = np.searchsorted(rings.ravel()[order], np.arange(257))
-    medians = np.array(
-        [
-            np.median(power.ravel()[order[a:b]]) if b > a else np.inf
-            for a, b in zip(bounds[:-1], bounds[1:], strict=True)
-        ]
-    )
+    medians = np.array([np.median(power.ravel()[order[a:b]]) if b > a else np.inf for a, b in pairwise(bounds)])
     medians = np.maximum(medians, 1e-12 + 1e-7 * float(power.max()))
     prominence = power / medians[rings]
     shown = (radius > 1 / (1.2 * MAX_PITCH)) & (radius < 1 / (0.8 * MIN_PITCH)) & ((fy > 0) | ((fy == 0) & (fx > 0)))
@@ -132,7 +152,7 @@ def _peaks(power: Plane) -> list[tuple[NDArray[np.float64], float]]:
 
 
 def _meet(a: NDArray[np.float64], b: NDArray[np.float64]) -> bool | None:
-    """Whether two frequencies are those of a hexagonal lattice (60° apart) or of a square one (90°); None if neither."""
+    """Whether two frequencies span a hexagonal lattice (60° apart) or a square one (90°); None if neither."""
     lengths = float(np.linalg.norm(a)), float(np.linalg.norm(b))
     if max(lengths) > 1.08 * min(lengths):
         return None
@@ -169,7 +189,7 @@ def _refined(plane: Plane, k: NDArray[np.float64]) -> NDArray[np.float64]:
 
 
 def _lattice(vectors: NDArray[np.float64], offset: NDArray[np.float64], hexagonal: bool) -> Lattice | None:
-    """The lattice of two vectors (columns of a matrix; x, y) through a point, rows along the picture's rows or columns."""
+    """The lattice through a point, of two vectors (columns of a matrix): rows along the picture's rows or columns."""
     a, b = vectors.T
     shortest = [a, b, a + b if float(a @ b) < 0 else a - b] if hexagonal else [a, b]
     row = max(shortest, key=lambda v: (max(abs(v[0]), abs(v[1])) if hexagonal else abs(v[0])) / np.linalg.norm(v))
@@ -213,9 +233,8 @@ def _fitted(plane: Plane, start: Lattice) -> Estimate | None:
     contrast = _contrast(smooth, lattice)
     if not lattice.usable or contrast <= 0.005:
         return None
-    regular = (
-        1.0 if not lattice.hexagonal else math.exp(-(((lattice.pitch_y / lattice.pitch_x / 0.8660254 - 1) / 0.05) ** 2))
-    )
+    ratio = lattice.pitch_y / lattice.pitch_x / (ROW_RATIO if lattice.hexagonal else 1.0)
+    regular = math.exp(-(((ratio - 1) / 0.05) ** 2))
     steady = math.exp(-((residual / (0.09 * lattice.pitch_x)) ** 2))
     confidence = regular * steady * min(1.0, contrast / 0.15)
     return Estimate(lattice.near_corner(), residual, contrast, round(confidence, 3))
@@ -245,7 +264,7 @@ def _smoothed(plane: Plane, pitch: float) -> Plane:
 
 
 def _lenses(
-    lattice: Lattice, shape: tuple[int, int], reach: float, most: int
+    lattice: Lattice, shape: tuple[int, ...], reach: float, most: int
 ) -> tuple[NDArray[np.int64], NDArray[np.int64]]:
     """Rows i and numbers j of at most about ``most`` lenses, evenly spread over the middle of a picture."""
     H, W = shape
@@ -265,7 +284,7 @@ def _lenses(
 
 def _step(smooth: Plane, lattice: Lattice, reach: float) -> tuple[Lattice, float] | None:
     """One fit to the centroids of lenses within ``reach`` pixels of the middle; the lattice and its residual in px."""
-    i, j = _lenses(lattice, smooth.shape, reach, _LENSES)  # type: ignore[arg-type]
+    i, j = _lenses(lattice, smooth.shape, reach, _LENSES)
     if i.size < _LEAST_LENSES or np.unique(i).size < 3 or np.unique(j).size < 3:
         return None
     x, y = lattice.centres(i, j)
@@ -279,7 +298,7 @@ def _step(smooth: Plane, lattice: Lattice, reach: float) -> tuple[Lattice, float
     x, y, i, j = x[kept] + dx[kept], y[kept] + dy[kept], i[kept], j[kept]
     along = j + (0.5 * (i % 2) if lattice.hexagonal else 0.0)
     design = np.stack([np.ones(along.size), along - along.mean(), i - i.mean()], axis=1)
-    (ox, ax, bx), (oy, ay, by) = (np.linalg.lstsq(design, values, rcond=None)[0] for values in (x, y))
+    (_, ax, bx), (_, ay, by) = (np.linalg.lstsq(design, values, rcond=None)[0] for values in (x, y))
     angle = 0.5 * (math.atan2(ay, ax) + math.atan2(-bx, by))
     fitted = replace(
         lattice, pitch_x=math.hypot(ax, ay), pitch_y=math.hypot(bx, by), angle_deg=math.degrees(angle), x=0.0, y=0.0
@@ -325,7 +344,7 @@ def _levels(smooth: Plane, lattice: Lattice, along: float, across: float) -> NDA
     """Brightness at the same place of many lenses: so many pitches along and across from their centres."""
     from scipy import ndimage
 
-    i, j = _lenses(lattice, smooth.shape, max(smooth.shape), 3000)  # type: ignore[arg-type]
+    i, j = _lenses(lattice, smooth.shape, max(smooth.shape), 3000)
     x, y = lattice.centres(i, j)
     dx, dy = lattice.rotated(np.array(along * lattice.pitch_x), np.array(across * lattice.pitch_y))
     levels: NDArray[np.float32] = ndimage.map_coordinates(smooth, [y + dy, x + dx], order=1, mode="nearest")

@@ -8,7 +8,6 @@ from __future__ import annotations
 
 import math
 from dataclasses import dataclass
-from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
@@ -63,11 +62,11 @@ def places(lattice: Lattice, shape: tuple[int, int], views: tuple[int, int]) -> 
     columns = math.floor((stop - start) / side + 1e-9) + 1 if stop >= start else 0
     if rows.size < _MIN_SIDE or columns < _MIN_SIDE:
         raise LayoutError(
-            f"only {max(columns, 0)} x {rows.size} lenses of {lattice.pitch_x:.2f} x {lattice.pitch_y:.2f} px lie whole "
-            f"inside the picture",
+            f"only {max(columns, 0)} x {rows.size} lenses of {lattice.pitch_x:.2f} x {lattice.pitch_y:.2f} px "
+            "lie whole inside the picture",
             hint="give the lattice: pitch=XxY,angle=DEGREES,offset=XxY",
         )
-    return Places(rows, first, last, start + side * np.arange(columns))
+    return Places(rows, first, last, start + side * np.arange(columns, dtype=np.float64))
 
 
 def to_views(
@@ -98,7 +97,7 @@ def to_views(
             where,
             None if white is None else white.swapaxes(0, 1),
         )
-        return cast(Samples, found.swapaxes(0, 1).swapaxes(2, 3)), notices
+        return found.swapaxes(0, 1).swapaxes(2, 3), notices
     return _to_views(picture, bit_depth, lattice, views, where, white)
 
 
