@@ -6,6 +6,7 @@ outer samples of every lenslet may be black: those views are left out.
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 from typing import cast
@@ -16,11 +17,12 @@ from PIL import Image
 
 from lfstudio.core.errors import LayoutError, ReadError
 from lfstudio.core.lightfield import LightField, Samples
-from lfstudio.readers.assemble import finish
+from lfstudio.readers.assemble import load
 from lfstudio.readers.format import Format
 from lfstudio.readers.layout import Layout, Proposal
 from lfstudio.readers.picture import SUFFIXES, read_single
 from lfstudio.readers.sniff import lenslet_periods
+from lfstudio.readers.stored import Position, Stored
 
 SAMPLES = 14
 """Samples of a lenslet, each way."""
@@ -60,6 +62,11 @@ def open_eslf(path: Path, layout: Layout | None) -> LightField:
         ReadError: the picture cannot be read.
         LayoutError: it is too small, or the part that is asked for does not lie inside 14 x 14.
     """
+    return load(look_at_eslf(path, layout))
+
+
+def look_at_eslf(path: Path, layout: Layout | None = None) -> Stored:
+    """The picture, decoded, under a layout. Raises as `open_eslf`."""
     layout = layout or Layout("eslf")
     picture = read_single(path)
     where = str(path)
@@ -93,7 +100,13 @@ def open_eslf(path: Path, layout: Layout | None) -> LightField:
             notices.append(f"{float(empty.mean()):.1%} of the samples have no weight (alpha 0) and are black")
     if any(n % SAMPLES for n in picture.samples.shape[:2]):
         notices.append(f"the picture stops inside the last lenslets; it was padded to a multiple of {SAMPLES}")
-    return finish(stored[top : top + rows, left : left + columns], picture.bit_depth, layout, path, notices)
+    views = stored[top : top + rows, left : left + columns]
+
+    def read(wanted: Sequence[Position]) -> Iterator[tuple[Position, Samples]]:
+        yield from ((position, views[position]) for position in wanted)
+
+    size = (views.shape[2], views.shape[3], views.shape[4])
+    return Stored(path, layout, (rows, columns), size, picture.bit_depth, read, notices)
 
 
 def _lenslets(picture: Samples | NDArray[np.uint8]) -> Samples:
@@ -138,4 +151,6 @@ def _is_picture(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES and not path.is_dir()
 
 
-FORMAT = Format("an ESLF picture", ("eslf",), tuple(sorted(SUFFIXES)), _is_picture, propose_eslf, open_eslf)
+FORMAT = Format(
+    "an ESLF picture", ("eslf",), tuple(sorted(SUFFIXES)), _is_picture, propose_eslf, open_eslf, look_at_eslf
+)

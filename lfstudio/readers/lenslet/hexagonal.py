@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
 from pathlib import Path
 
@@ -9,15 +10,17 @@ import numpy as np
 
 from lfstudio.core.errors import LayoutError
 from lfstudio.core.lightfield import LightField, Samples
-from lfstudio.readers.assemble import finish
+from lfstudio.readers.assemble import load
 from lfstudio.readers.format import Format
 from lfstudio.readers.layout import Layout, Proposal
 from lfstudio.readers.lenslet.estimate import Estimate, Plane, estimate, seeded
 from lfstudio.readers.lenslet.lattice import ROW_RATIO, Lattice
 from lfstudio.readers.lenslet.modifiers import rounded
-from lfstudio.readers.lenslet.resample import default_views, to_views
+from lfstudio.readers.lenslet.resample import Resampler, default_views
 from lfstudio.readers.lenslet.white import White, find_white
 from lfstudio.readers.picture import SUFFIXES, read_single
+from lfstudio.readers.single import look_at_single
+from lfstudio.readers.stored import Position, Stored
 
 _HINT = "give it with --layout hex,pitch=XxY,angle=DEGREES,offset=XxY, or a white image beside the picture"
 _LEAST_PX = 64
@@ -49,7 +52,14 @@ def open_hexagonal(path: Path, layout: Layout | None) -> LightField:
         ReadError: the picture, or the white image that the layout names, cannot be read.
         LayoutError: there is no lattice to be seen, or the one that is told does not fit.
     """
+    return load(look_at_hexagonal(path, layout))
+
+
+def look_at_hexagonal(path: Path, layout: Layout | None = None) -> Stored:
+    """The picture and its lattice; views are made when they are asked for. Raises as `open_hexagonal`."""
     layout = layout or Layout("hex")
+    if layout.kind == "lenslet" and layout.pitch is None:
+        return look_at_single(path, layout)  # macro-pixels of whole pixels
     picture = read_single(path)
     where = str(path)
     white = find_white(path, (picture.samples.shape[0], picture.samples.shape[1]), layout.white)
@@ -57,12 +67,23 @@ def open_hexagonal(path: Path, layout: Layout | None) -> LightField:
     found, how = resolve(layout, seen, white, where)
     lattice = exact(found)
     views = layout_views(layout, lattice, where)
-    stored, texts = to_views(
+    made = Resampler(
         picture.samples, picture.bit_depth, lattice, views, where, None if white is None else white.samples
     )
     used = "" if white is None else f"; vignetting was divided out by {white.name}"
-    notices = [*picture.notices, f"{lattice.text()}, {how}{used}", *texts]
-    return finish(stored, picture.bit_depth, told_all(layout, lattice).with_grid(*views), path, notices)
+    notices = [*picture.notices, f"{lattice.text()}, {how}{used}", *made.notices]
+    layout = told_all(layout, lattice).with_grid(*views)
+    return Stored(path, layout, made.grid, made.size, picture.bit_depth, reading(made.view), notices)
+
+
+def reading(view: Callable[[int, int], Samples]) -> Callable[[Sequence[Position]], Iterator[tuple[Position, Samples]]]:
+    """`Stored.read` of views that are made one by one."""
+
+    def read(wanted: Sequence[Position]) -> Iterator[tuple[Position, Samples]]:
+        for position in wanted:
+            yield position, view(*position)
+
+    return read
 
 
 def gray(picture: Samples) -> Plane:
@@ -183,4 +204,12 @@ def _is_picture(path: Path) -> bool:
     return path.suffix.lower() in SUFFIXES and not path.is_dir()
 
 
-FORMAT = Format("a lenslet picture", ("hex",), tuple(sorted(SUFFIXES)), _is_picture, propose_hexagonal, open_hexagonal)
+FORMAT = Format(
+    "a lenslet picture",
+    ("hex", "lenslet"),
+    tuple(sorted(SUFFIXES)),
+    _is_picture,
+    propose_hexagonal,
+    open_hexagonal,
+    look_at_hexagonal,
+)

@@ -14,13 +14,13 @@ from numpy.typing import NDArray
 
 from lfstudio.core.errors import LayoutError
 from lfstudio.core.lightfield import Samples
-from lfstudio.readers.assemble import allocate
+from lfstudio.readers.assemble import check_extent
 from lfstudio.readers.lenslet.lattice import Lattice
 
-MAX_VIEWS = 64  # a side
 _MIN_SIDE = 4  # pixels of a view
 _WHITE_FLOOR = 0.04  # a white image counts as no darker than this, so that noise between lenses is not blown up
 _MAX_GAIN = 8.0
+_MEASURED = 20_000  # lenses whose brightness is measured
 _EDGE = 0.52  # of the distance of lenses: views farther from the centre of a lens lie outside it
 
 
@@ -69,94 +69,135 @@ def places(lattice: Lattice, shape: tuple[int, int], views: tuple[int, int]) -> 
     return Places(rows, first, last, start + side * np.arange(columns, dtype=np.float64))
 
 
-def to_views(
-    picture: Samples,
-    bit_depth: int,
-    lattice: Lattice,
-    views: tuple[int, int],
-    where: str,
-    white: Samples | None = None,
-) -> tuple[Samples, list[str]]:
-    """The views "U V H W C" of a lenslet picture "H W C", and what the person should know about them.
+class Resampler:
+    """The views of one lenslet picture, made one by one.
 
-    Args:
-        views: rows and columns of the view grid; neighbours are one pixel of the picture apart.
-        white: a picture of a white surface by the same lenses, "H W 1" or "H W C": vignetting is divided out by it;
-            without it by a radial profile fitted to the brightness of the views.
-
-    Raises:
-        LayoutError: the lattice does not fit the picture.
-        ReadError: too large.
+    Attributes:
+        grid: rows and columns of the view grid; neighbours are one pixel of the picture apart.
+        size: height, width and channels of a view.
+        notices: what the person should know about the views.
     """
-    if lattice.upright:
-        found, notices = _to_views(
-            picture.swapaxes(0, 1),
-            bit_depth,
-            lattice,
-            views[::-1],
-            where,
-            None if white is None else white.swapaxes(0, 1),
-        )
-        return found.swapaxes(0, 1).swapaxes(2, 3), notices
-    return _to_views(picture, bit_depth, lattice, views, where, white)
 
+    def __init__(
+        self,
+        picture: Samples,
+        bit_depth: int,
+        lattice: Lattice,
+        views: tuple[int, int],
+        where: str,
+        white: Samples | None = None,
+        even: bool = True,
+    ) -> None:
+        """
+        Args:
+            picture: "H W C".
+            views: rows and columns of the view grid.
+            white: a picture of a white surface by the same lenses, "H W 1" or "H W C": vignetting is divided out by it.
+            even: without a white image, even vignetting out by a radial profile fitted to the brightness of the views.
 
-def _to_views(
-    picture: Samples, bit_depth: int, lattice: Lattice, views: tuple[int, int], where: str, white: Samples | None
-) -> tuple[Samples, list[str]]:
-    from scipy import ndimage
-
-    H, W, C = picture.shape
-    U, V = views
-    try:
-        at = places(lattice, (H, W), views)
-    except LayoutError as error:
-        raise LayoutError(error.message, where=where, hint=error.hint) from error
-    out = allocate((U, V, at.rows.size, at.along.size, C), bit_depth, where)
-    peak = float((1 << bit_depth) - 1)
-    i, j = np.meshgrid(at.rows, np.arange(at.first, at.last + 1), indexing="ij")
-    x, y = lattice.centres(i, j)
-    taps = [_taps(lattice, at, odd) for odd in (0, 1)]
-    outside = 0
-    means = np.zeros((U, V))
-    for c in range(C):
-        plane = picture[:, :, c].astype(np.float32)
-        if white is not None:
-            plane /= _normalised(white[:, :, min(c, white.shape[2] - 1)])
-        coefficients = ndimage.spline_filter(plane, order=3, output=np.float32, mode="mirror")
-        lines = np.empty(x.shape, np.float32)
-        for u, v in np.ndindex(U, V):
-            dy, dx = u - (U - 1) / 2, v - (V - 1) / 2
-            if math.hypot(dy, dx) > _EDGE * _nearest(lattice):
-                out[u, v, :, :, c] = 0
-                outside += c == 0
-                continue
-            ox, oy = lattice.rotated(np.array(dx), np.array(dy))
-            ndimage.map_coordinates(
-                coefficients, [y + oy, x + ox], output=lines, order=3, prefilter=False, mode="mirror"
+        Raises:
+            LayoutError: the lattice does not fit the picture.
+            ReadError: so many samples pass the limit.
+        """
+        self._lattice, self.grid = lattice, views
+        if lattice.upright:
+            picture, views = picture.swapaxes(0, 1), views[::-1]
+            white = None if white is None else white.swapaxes(0, 1)
+        self._picture, self._white, self._views = picture, white, views
+        self._peak = float((1 << bit_depth) - 1)
+        try:
+            self._at = places(lattice, (picture.shape[0], picture.shape[1]), views)
+        except LayoutError as error:
+            raise LayoutError(error.message, where=where, hint=error.hint) from error
+        H, W, C = self._at.rows.size, self._at.along.size, picture.shape[2]
+        self.size = (W, H, C) if lattice.upright else (H, W, C)
+        check_extent((*self.grid, *self.size), where)
+        i, j = np.meshgrid(self._at.rows, np.arange(self._at.first, self._at.last + 1), indexing="ij")
+        self._x, self._y = lattice.centres(i, j)
+        self._taps = [_taps(lattice, self._at, odd) for odd in (0, 1)]
+        self._type = np.uint8 if bit_depth <= 8 else np.uint16
+        self._coefficients: list[NDArray[np.float32]] = []
+        self._gains = np.ones(views)
+        self.notices: list[str] = []
+        if white is None and even:
+            self._gains = _gains(self._brightness(), lattice)
+            if float(self._gains.max()) > 1.01:
+                self.notices.append(
+                    f"vignetting was evened out by a profile fitted to the views, up to "
+                    f"{float(self._gains.max()):.2f} times; a white image beside the picture, NAME_white.png, "
+                    "would do it better"
+                )
+        outside = sum(self._offset(u, v) is None for u, v in np.ndindex(*views))
+        if outside:
+            suits = "{}x{}".format(*default_views(lattice))
+            self.notices.append(
+                f"{outside} of {views[0] * views[1]} views lie where lenses meet and are black; {suits} views have none"
             )
-            means[u, v] += float(lines.mean())
-            view = _squared(lines, at, taps) if lattice.hexagonal else lines[:, : at.along.size]
-            out[u, v, :, :, c] = np.rint(np.clip(view, 0, peak))
-        del plane, coefficients
-    notices = []
-    if white is None:
-        gains = _gains(means, lattice)
-        if float(gains.max()) > 1.01:
-            _brighten(out, gains, peak)
-            notices.append(
-                f"vignetting was evened out by a profile fitted to the views, up to {float(gains.max()):.2f} times; "
-                "a white image beside the picture, NAME_white.png, would do it better"
-            )
-    if outside:
-        notices.append(
-            f"{outside} of {U * V} views lie where lenses meet and are black; {_smaller(lattice)} views have none"
-        )
-    return out, notices
 
+    def view(self, u: int, v: int) -> Samples:
+        """One view, "H W C", rounded to the picture's bit depth."""
+        samples = np.rint(np.clip(self.light(u, v), 0, self._peak))
+        return samples.astype(np.uint8) if self._type is np.uint8 else samples.astype(np.uint16)
 
-def _smaller(lattice: Lattice) -> str:
-    return "{}x{}".format(*default_views(lattice))
+    def light(self, u: int, v: int) -> NDArray[np.float32]:
+        """One view, "H W C", before it is rounded; it may pass the limits of the bit depth."""
+        if self._lattice.upright:
+            return self._light(v, u).swapaxes(0, 1)
+        return self._light(u, v)
+
+    def _light(self, u: int, v: int) -> NDArray[np.float32]:
+        from scipy import ndimage
+
+        C = self._picture.shape[2]
+        out = np.zeros((self._at.rows.size, self._at.along.size, C), np.float32)
+        offset = self._offset(u, v)
+        if offset is None:
+            return out
+        lines = np.empty(self._x.shape, np.float32)
+        places = [self._y + offset[1], self._x + offset[0]]
+        for c, plane in enumerate(self._planes()):
+            ndimage.map_coordinates(plane, places, output=lines, order=3, prefilter=False, mode="mirror")
+            hexagonal = self._lattice.hexagonal
+            out[:, :, c] = _squared(lines, self._at, self._taps) if hexagonal else lines[:, : self._at.along.size]
+        out *= np.float32(self._gains[u, v])
+        return out
+
+    def _offset(self, u: int, v: int) -> tuple[float, float] | None:
+        """Where in every lens a view is, x and y in pixels from its centre; None outside the lenses."""
+        dy, dx = u - (self._views[0] - 1) / 2, v - (self._views[1] - 1) / 2
+        if math.hypot(dy, dx) > _EDGE * _nearest(self._lattice):
+            return None
+        x, y = self._lattice.rotated(np.array(dx), np.array(dy))
+        return float(x), float(y)
+
+    def _planes(self) -> list[NDArray[np.float32]]:
+        """The coefficients of cubic splines through the channels, vignetting divided out."""
+        from scipy import ndimage
+
+        if not self._coefficients:
+            for c in range(self._picture.shape[2]):
+                plane = self._picture[:, :, c].astype(np.float32)
+                if self._white is not None:
+                    plane /= _normalised(self._white[:, :, min(c, self._white.shape[2] - 1)])
+                self._coefficients.append(ndimage.spline_filter(plane, order=3, output=np.float32, mode="mirror"))
+        return self._coefficients
+
+    def _brightness(self) -> NDArray[np.float64]:
+        """The mean of every view "U V", from some of the lenses; 0 outside them."""
+        from scipy import ndimage
+
+        step = max(1, math.isqrt(self._x.size // _MEASURED))
+        x, y = self._x[::step, ::step], self._y[::step, ::step]
+        plane = self._picture[:, :, self._picture.shape[2] // 2]
+        means = np.zeros(self._views)
+        for u, v in np.ndindex(*self._views):
+            offset = self._offset(u, v)
+            if offset is not None:
+                levels = ndimage.map_coordinates(
+                    plane, [y + offset[1], x + offset[0]], output=np.float32, order=1, mode="mirror"
+                )
+                means[u, v] = float(levels.mean())
+        return means
 
 
 def _nearest(lattice: Lattice) -> float:
@@ -219,12 +260,3 @@ def _gains(means: NDArray[np.float64], lattice: Lattice) -> NDArray[np.float64]:
     top = float(np.nanmax(inner))
     gains = np.where(seen, top / np.maximum(profile, top / _MAX_GAIN), 1.0)
     return gains
-
-
-def _brighten(samples: Samples, gains: NDArray[np.float64], peak: float) -> None:
-    """Multiply every view by its gain, in place."""
-    table = np.arange(int(peak) + 1, dtype=np.float64)
-    for u, v in np.ndindex(*gains.shape):
-        if gains[u, v] > 1.0:
-            levels = np.rint(np.minimum(table * gains[u, v], peak)).astype(samples.dtype)
-            samples[u, v] = levels[samples[u, v]]

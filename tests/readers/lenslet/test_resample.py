@@ -6,7 +6,7 @@ from lenslet_pictures import lenslet_picture, psnr_db, round_lens, true_views, w
 
 from lfstudio.core.errors import LayoutError
 from lfstudio.readers.lenslet.lattice import Lattice
-from lfstudio.readers.lenslet.resample import default_views, places, to_views
+from lfstudio.readers.lenslet.resample import Resampler, default_views, places
 
 SHAPE = (300, 320)
 LATTICES = [
@@ -18,6 +18,13 @@ LATTICES = [
 
 def white(dy, dx, along, across):
     return np.ones((*along.shape, 1))
+
+
+def to_views(*arguments):
+    made = Resampler(*arguments)
+    return np.stack(
+        [np.stack([made.view(u, v) for v in range(made.grid[1])]) for u in range(made.grid[0])]
+    ), made.notices
 
 
 def as_bytes(picture):
