@@ -29,7 +29,7 @@ GROUPS: tuple[tuple[str, tuple[str, ...]], ...] = (
         (SHOWN, "video", "gif", "quilt", "refocus", "refocus-video", "epi", "disparity"),
     ),
     (marked("All views, as pictures"), ("png", "ppm", "mosaic", "lenslet", "tiff", "views-video")),
-    (marked("All views, named as a collection does"), ("stanford", "indexed", "epfl", "pleno", "eslf")),
+    (marked("All views, as archives name them"), ("stanford", "indexed", "epfl", "pleno", "eslf")),
     (marked("All views, as an array"), ("npy", "zarr", "mat", "h5")),
 )
 """Headings, and the kinds below them."""

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import (
     QDialog,
     QFileDialog,
     QFormLayout,
-    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
@@ -29,10 +28,11 @@ from lfstudio.engine.client.export import command_text
 from lfstudio.session.export_form import ExportForm
 from lfstudio.session.export_kinds import SHOWN, TEXTS
 from lfstudio.session.text import translated
-from lfstudio.ui.export_options import OptionsPage
+from lfstudio.ui.export_options import OptionsPage, named
 
 _Policy = QSizePolicy.Policy
 _KEY = Qt.ItemDataRole.UserRole
+_ROW, _HEADING = 20, 30
 
 
 class ExportDialog(QDialog):
@@ -50,7 +50,7 @@ class ExportDialog(QDialog):
         self._showing = False
         self.running = False
         self.setWindowTitle(self.tr("Export"))
-        self.resize(820, 560)
+        self.resize(820, 620)
         self._build_list()
         self._build_side()
         layout = QHBoxLayout(self)
@@ -73,12 +73,12 @@ class ExportDialog(QDialog):
             font = item.font()
             font.setBold(True)
             item.setFont(font)
-            if self.kinds.count() > 1:
-                item.setSizeHint(QSize(0, 34))
-                item.setTextAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
+            item.setSizeHint(QSize(0, _ROW if self.kinds.count() == 1 else _HEADING))
+            item.setTextAlignment(Qt.AlignmentFlag.AlignBottom | Qt.AlignmentFlag.AlignLeft)
             for kind in kinds:
                 entry = QListWidgetItem("  " + translated(TEXTS[kind].title), self.kinds)
                 entry.setData(_KEY, kind)
+                entry.setSizeHint(QSize(0, _ROW))
                 entry.setToolTip(translated(TEXTS[kind].about))
         self.kinds.currentItemChanged.connect(self._kind_chosen)
 
@@ -94,7 +94,7 @@ class ExportDialog(QDialog):
         self.field.activated.connect(lambda _: self._form.choose_field(self.field.currentData()))
         self.field_row = QFormLayout()
         self.field_row.setContentsMargins(0, 0, 0, 0)
-        self.field_row.addRow(self.tr("Light field"), self.field)
+        self.field_row.addRow(named(self.tr("Light field"), self.field), self.field)
         self.pages = QStackedWidget(self)
         self._pages: dict[str, OptionsPage] = {}
         for _, kinds in self._form.kinds:
@@ -104,8 +104,6 @@ class ExportDialog(QDialog):
         self.notes = QLabel(self)
         self.notes.setWordWrap(True)
         self.notes.setProperty("role", "muted")
-        line = QFrame(self)
-        line.setFrameShape(QFrame.Shape.HLine)
         self.path = QLineEdit(self)
         self.path.setAccessibleName(self.tr("Write to"))
         self.path.setToolTip(self.tr("The file or folder that is made"))
@@ -119,7 +117,7 @@ class ExportDialog(QDialog):
         place.addWidget(browse)
         where = QFormLayout()
         where.setContentsMargins(0, 0, 0, 0)
-        where.addRow(self.tr("Write to"), place)
+        where.addRow(named(self.tr("Write to"), self.path), place)
         self.summary = QLabel(self)
         self.summary.setWordWrap(True)
         self.summary.setAccessibleName(self.tr("What the export comes to"))
@@ -135,7 +133,6 @@ class ExportDialog(QDialog):
         self._side.addWidget(self.pages)
         self._side.addWidget(self.notes)
         self._side.addStretch(1)
-        self._side.addWidget(line)
         self._side.addLayout(where)
         self._side.addWidget(self.summary)
         self._side.addWidget(self.problem)

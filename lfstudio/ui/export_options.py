@@ -22,6 +22,15 @@ from lfstudio.render.quilt import PRESETS
 from lfstudio.session.export_form import ExportForm
 
 CUSTOM = "custom"
+_LABEL_WIDTH = 128
+
+
+def named(title: str, control: QWidget) -> QLabel:
+    """The label of a control; all are equally wide, so that the forms of a dialog line up."""
+    label = QLabel(title, control.parentWidget())
+    label.setMinimumWidth(_LABEL_WIDTH)
+    label.setBuddy(control)
+    return label
 
 
 class OptionsPage(QWidget):
@@ -86,10 +95,10 @@ class OptionsPage(QWidget):
             lambda a, b: self._form.change(quilt=f"{a}x{b}"),
         )
         tips = (self.tr("Width of the quilt in pixels"), self.tr("Height of the quilt in pixels"))
-        self.size = self._pair("size", self.tr("Size"), tips, 64, 16384, self._pixels,
+        self.pixels = self._pair("size", self.tr("Size"), tips, 64, 16384, self._pixels,
                                lambda a, b: self._form.change(size=(a, b)), " px")  # fmt: skip
         self._shows.append(self._show_custom)
-        self._spin("span", self.tr("Width of view"), self.tr("How much of the row of views is used, about its middle"),
+        self._spin("span", self.tr("Viewing range"), self.tr("How much of the row of views is used, about its middle"),
                    5, 100, lambda o: 100 * o.span, lambda v: {"span": v / 100}, " %")  # fmt: skip
         self._real("slope", self.tr("Depth in the display"),
                    self.tr("The disparity that appears in the plane of the display, in pixels per view; what is nearer "
@@ -180,7 +189,7 @@ class OptionsPage(QWidget):
 
         for box in ends:
             box.valueChanged.connect(chosen)
-        self._layout.addRow(self.tr("Disparities"), row)
+        self._layout.addRow(named(self.tr("Disparities"), ends[0]), row)
         self._shows.append(show)
 
     def _viewpoint(self, text: str) -> None:
@@ -207,7 +216,7 @@ class OptionsPage(QWidget):
 
     def _show_custom(self) -> None:
         own = self._display() == CUSTOM
-        for box in (*self.tiles, *self.size):
+        for box in (*self.tiles, *self.pixels):
             box.setEnabled(own)
 
     # Controls
@@ -268,7 +277,7 @@ class OptionsPage(QWidget):
             for box, value in zip(boxes, get(), strict=True):
                 box.setValue(value)
 
-        self._layout.addRow(title, row)
+        self._layout.addRow(named(title, boxes[0]), row)
         self._shows.append(show)
         return boxes
 
@@ -276,12 +285,12 @@ class OptionsPage(QWidget):
         box = QCheckBox(text, self)
         box.setToolTip(tip)
         box.toggled.connect(lambda on: None if self._showing else set_(on))
-        self._layout.addRow(box)
+        self._layout.addRow(named("", box), box)
         self.boxes[name] = box
         self._shows.append(lambda: box.setChecked(get()))
 
     def _named(self, box: QWidget, name: str, title: str, tip: str) -> None:
         box.setToolTip(tip)
         box.setAccessibleName(title)
-        self._layout.addRow(title, box)
+        self._layout.addRow(named(title, box), box)
         self.boxes[name] = box
