@@ -10,6 +10,7 @@ import imageio.v3 as iio
 import numpy as np
 
 from lfstudio.core.atomic import write_atomically
+from lfstudio.core.lightfield import LightField
 from lfstudio.core.staging import staged_file, staged_folder
 from lfstudio.engine.export_job import CRF
 from lfstudio.engine.host.disparity import disparity_steps
@@ -18,6 +19,7 @@ from lfstudio.engine.host.rendering import RENDERERS, Scene
 from lfstudio.engine.messages import DisparityRequest
 from lfstudio.engine.render_messages import RenderRequest
 from lfstudio.readers import depth_files
+from lfstudio.readers.order import check_order
 from lfstudio.readers.writers import write_picture
 from lfstudio.readers.writers.video import write_h264
 from lfstudio.render.aperture import nearest
@@ -36,9 +38,7 @@ _TAILS = (0.5, 99.5)
 def quilt(work: Work, output: Path) -> tuple[Path, ...]:
     """One picture of tiles, for a light field display."""
     job, shape, laid = work.job, work.shape, work.job.quilted()
-    axes = finished(work, Scene(work, work.parallax).axes())
-    along = 1 if axes[1][1] else 0  # the axis of the grid that runs across, in a grid that is stored transposed
-    backwards = axes[1][along] < 0
+    along, backwards = _across(work)
     count, other = (shape.V, shape.U) if along == 1 else (shape.U, shape.V)
     row = (other - 1) / 2 if job.row is None else job.row
     if backwards or along == 0:
@@ -63,6 +63,17 @@ def quilt(work: Work, output: Path) -> tuple[Path, ...]:
         work.done(number + 1, laid.views)
     _save_png(picture, output, force=job.force)
     return (output,)
+
+
+def _across(work: Work) -> tuple[int, bool]:
+    """Which axis of the grid runs across, and whether backwards: 1 and False unless it is stored otherwise."""
+    opened = work.opened
+    if isinstance(opened, LightField) and opened.source.order_ok is False:
+        repair = check_order(opened.samples, opened.geometry).repair or {}
+        return (0 if repair.get("transpose") else 1), bool(repair.get("flip_v"))
+    axes = finished(work, Scene(work, work.parallax).axes())
+    along = 1 if axes[1][1] else 0
+    return along, axes[1][along] < 0
 
 
 def video(work: Work, output: Path) -> tuple[Path, ...]:
