@@ -16,6 +16,7 @@ from lfstudio.core.lightfield import LightFieldShape
 from lfstudio.core.protocols import Inspection, PresetInfo
 from lfstudio.engine.difference_messages import DifferenceReply, DifferenceRequest
 from lfstudio.engine.inside_messages import InsideReply, InsideRequest
+from lfstudio.engine.opening_messages import Opening, OpeningRequest
 from lfstudio.engine.render_messages import RenderingReply, RenderingRequest
 from lfstudio.render.disparity import DisparityMap
 from lfstudio.render.epi import Epis
@@ -189,6 +190,7 @@ class CloseRequest:
 Request = (
     DescribeRequest
     | OpenRequest
+    | OpeningRequest
     | ViewRequest
     | EvaluateRequest
     | InspectRequest
@@ -203,6 +205,7 @@ Request = (
 Reply = (
     Capabilities
     | Opened
+    | Opening
     | ViewInFile
     | NDArray[np.uint8]
     | Evaluation

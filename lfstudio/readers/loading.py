@@ -61,9 +61,9 @@ class Loading:
         self._folder = folder
         self._mapped_from = mapped_from_bytes
         self._files: list[tuple[Path, Samples]] = []
-        self._news = threading.Condition()
+        self._state = threading.Lock()
+        self._ended = threading.Event()
         self._cancelled = False
-        self._over = False
         self._wanted: Place | None = None
         self._samples: Samples | None = None
         self._order: NDArray[np.intp] = np.zeros((0, 0, 2), np.intp)
@@ -108,18 +108,16 @@ class Loading:
         """Views will come into ``samples`` "rows columns H W C"; ``order`` "U V 2" says where those of the arranged
         grid are, if that is another."""
         rows, columns = samples.shape[:2]
-        with self._news:
+        with self._state:
             self._samples, self._bit_depth = samples, bit_depth
             self._order = np.indices((rows, columns)).transpose(1, 2, 0) if order is None else order
             self._there = np.zeros((rows, columns), bool)
-            self._news.notify_all()
 
     def arrived(self, place: Place) -> None:
         """The view at a stored place is there. Raises CancelledError."""
-        with self._news:
+        with self._state:
             if self._samples is not None:
                 self._there[place] = True
-                self._news.notify_all()
         self.check()
 
     def check(self) -> None:
@@ -149,8 +147,10 @@ class Loading:
                     result.cancel()
 
     def _first(self, waiting: dict[Place, None]) -> Place:
-        with self._news:
+        with self._state:
             wanted, order = self._wanted, self._order
+            if self._samples is None and wanted in waiting:
+                return wanted
             if wanted is not None and wanted[0] < order.shape[0] and wanted[1] < order.shape[1]:
                 row, column = (int(n) for n in order[wanted])
                 if (row, column) in waiting:
@@ -172,7 +172,7 @@ class Loading:
     @property
     def progress(self) -> Progress | None:
         """How far it is; None until the reader knows how many views there are."""
-        with self._news:
+        with self._state:
             if self._samples is None:
                 return None
             rows, columns = self._order[..., 0], self._order[..., 1]
@@ -180,14 +180,13 @@ class Loading:
             file = self.file_of(self._samples)
             return Progress(int(there.sum()), there.size, file, self._bit_depth, there, self._order)
 
-    def wait(self, done: int, seconds: float) -> None:
-        """Until more than ``done`` views are there, reading is over, or the time has passed."""
-        with self._news:
-            self._news.wait_for(lambda: self._over or int(self._there.sum()) > done, seconds)
+    def wait(self, seconds: float) -> None:
+        """Until reading is over, or the time has passed."""
+        self._ended.wait(seconds)
 
     def want(self, u: int, v: int) -> None:
         """Read this view of the arranged grid next."""
-        with self._news:
+        with self._state:
             self._wanted = (u, v)
 
     def cancel(self) -> None:
@@ -196,9 +195,7 @@ class Loading:
 
     def end(self) -> None:
         """Reading is over, however it ended."""
-        with self._news:
-            self._over = True
-            self._news.notify_all()
+        self._ended.set()
 
     def file_of(self, samples: Samples) -> Path | None:
         """The file that holds exactly these samples, in their order; None if none does."""

@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Mapping
 from dataclasses import dataclass, field
 from pathlib import Path
-from typing import Any, Protocol
+from typing import TYPE_CHECKING, Any, Protocol
 
 import numpy as np
 
@@ -17,6 +17,9 @@ from lfstudio.core.protocols import Decoder
 from lfstudio.engine.host.failures import codec_errors
 from lfstudio.engine.host.memory import check_view
 from lfstudio.engine.host.selection import Selection
+
+if TYPE_CHECKING:
+    from lfstudio.readers.loading import Loading
 
 FileData = bytes
 
@@ -135,18 +138,20 @@ def _declared_bytes(head: bytes, path: str) -> int:
         raise
 
 
-def open_source(path: str, layout: str | None = None) -> LightField:
-    """Read a source light field; ``sample`` is the bundled one. Raises ReadError, LayoutError, UsageError."""
+def open_source(path: str, layout: str | None = None, progress: Loading | None = None) -> LightField:
+    """Read a source light field; ``sample`` is the bundled one. Raises as `lfstudio.readers.open_light_field`."""
     from lfstudio.readers import open_light_field
+    from lfstudio.readers.loading import current, under_way
 
-    return open_light_field(path, layout)
+    with under_way(progress or current()):
+        return open_light_field(path, layout)
 
 
-def open_any(path: str, layout: str | None = None) -> LightField | CodedFile:
+def open_any(path: str, layout: str | None = None, progress: Loading | None = None) -> LightField | CodedFile:
     """Open a source or a `.sanr`. Raises as `open_source` and `open_coded`."""
     if is_coded(path):
         return open_coded(path)
-    return open_source(path, layout)
+    return open_source(path, layout, progress)
 
 
 def decoded_light_field(coded: CodedFile) -> LightField:

@@ -7,11 +7,13 @@ is asked for meanwhile waits for one view and not for eighty.
 from __future__ import annotations
 
 import contextlib
+import itertools
 import logging
 import shutil
 import threading
 from collections import deque
 from collections.abc import Callable, Generator
+from dataclasses import replace
 from multiprocessing.connection import Connection
 from pathlib import Path
 from typing import Any
@@ -21,7 +23,7 @@ from numpy.typing import NDArray
 
 from lfstudio.codecs.anchors import PointCache
 from lfstudio.core import mapped, spare
-from lfstudio.core.errors import EngineError, LfstudioError, OutputError, UsageError
+from lfstudio.core.errors import EngineError, LfstudioError, UsageError
 from lfstudio.core.lightfield import LightField, to_display
 from lfstudio.core.protocols import Inspection
 from lfstudio.engine.difference_messages import (
@@ -37,12 +39,14 @@ from lfstudio.engine.host.capabilities import capabilities
 from lfstudio.engine.host.compare import check_comparable, matching
 from lfstudio.engine.host.decoded import DecodedViews
 from lfstudio.engine.host.disparity import disparity_steps
+from lfstudio.engine.host.display import mapped_display, write_display
 from lfstudio.engine.host.epi import epi_steps
 from lfstudio.engine.host.failures import codec_errors
-from lfstudio.engine.host.files import CodedFile, Views, open_any
+from lfstudio.engine.host.files import CodedFile, Views, is_coded, open_any
 from lfstudio.engine.host.info import describe
 from lfstudio.engine.host.inside import ablated, bytes_of, contents_of, predict_steps, worth_steps
 from lfstudio.engine.host.measure import compare_steps
+from lfstudio.engine.host.opening import Openings
 from lfstudio.engine.host.regions import check_inside, mean_map_steps, patch, region_steps
 from lfstudio.engine.host.rendering import Renderer
 from lfstudio.engine.host.selection import Selection
@@ -71,8 +75,10 @@ from lfstudio.engine.messages import (
     ViewInFile,
     ViewRequest,
 )
+from lfstudio.engine.opening_messages import OpeningRequest
 from lfstudio.engine.render_messages import FocusPointRequest, FocusRangeRequest, RenderingReply, RenderRequest
 from lfstudio.metrics.difference import Measure
+from lfstudio.readers.loading import Loading
 from lfstudio.render.disparity import DisparityMap
 from lfstudio.render.epi import Epis
 
@@ -125,9 +131,8 @@ def serve(connection: Connection, generation: int, folder: Path) -> None:
                 if message is None:
                     return
                 number, request = message
-                if isinstance(request, DescribeRequest):
-                    # loading the codecs takes seconds; sources can be opened meanwhile
-                    threading.Thread(target=_describe, args=(session, request, number, answer), daemon=True).start()
+                if _takes_long(request):
+                    threading.Thread(target=_beside, args=(session, request, number, answer), daemon=True).start()
                     continue
                 reply = _guarded(session.begin, request)
                 if isinstance(reply, Generator):
@@ -148,7 +153,14 @@ def serve(connection: Connection, generation: int, folder: Path) -> None:
         shutil.rmtree(folder, ignore_errors=True)
 
 
-def _describe(session: Session, request: Request, number: int, answer: Callable[[int, Any], None]) -> None:
+def _takes_long(request: Request) -> bool:
+    """What is done beside everything else: loading the codecs takes seconds, reading a source can take minutes."""
+    return isinstance(request, DescribeRequest | OpeningRequest) or (
+        isinstance(request, OpenRequest) and not is_coded(request.path)
+    )
+
+
+def _beside(session: Session, request: Request, number: int, answer: Callable[[int, Any], None]) -> None:
     with contextlib.suppress(OSError):  # the other end may be gone by then
         answer(number, _guarded(session.begin, request))
 
@@ -188,7 +200,9 @@ class Session:
         self._generation = generation
         self._folder = folder
         self._open: dict[int, LightField | CodedFile] = {}
-        self._number = 0
+        self._numbers = itertools.count(1)
+        self._openings = Openings(folder)
+        self._files: dict[int, list[Path]] = {}
         self._decoded = DecodedViews(folder, cache_bytes)
         self._points = points or PointCache()
         self._mean_maps: dict[tuple[int, int, Measure], MeanMap] = {}
@@ -201,6 +215,8 @@ class Session:
                 return capabilities()
             case OpenRequest():
                 return self.open(request)
+            case OpeningRequest():
+                return self._openings.ask(request)
             case ViewRequest():
                 return self.show(request)
             case EvaluateRequest():
@@ -236,16 +252,26 @@ class Session:
                 return None
 
     def open(self, request: OpenRequest) -> Opened:
-        """Open a file; the samples of a source are also written where the window can map them."""
-        opened = open_any(request.path, request.layout)
-        if isinstance(opened, CodedFile):
-            return self._open_coded(opened)
+        """Open a file; the display values of a source lie where the window can map them."""
+        with self._openings.begin(request.path) as loading:
+            opened = open_any(request.path, request.layout, loading)
+            if isinstance(opened, CodedFile):
+                return self._open_coded(opened)
+            return self._open_source(opened, loading, request)
+
+    def _open_source(self, opened: LightField, loading: Loading, request: OpenRequest) -> Opened:
         handle = self._new_handle()
-        samples_path = self._samples_path(handle)
-        display = _write_display(opened, samples_path)
+        read = loading.file_of(opened.samples)
+        if opened.bit_depth == 8 and read is not None:
+            samples_path = read  # what was read is what is shown
+        else:
+            samples_path = self._folder / f"shown-{handle:x}.npy"
+            write_display(opened, samples_path)
         if opened.bit_depth == 8:
-            # The mapped file replaces the samples in memory, they are the same.
-            opened = LightField(display, 8, opened.source, opened.geometry)
+            opened = replace(opened, samples=mapped_display(samples_path))
+            read = None if read != samples_path else read
+        loading.keep_only(read)
+        self._files[handle] = [samples_path] if read is None else [samples_path, read]
         self._open[handle] = opened
         return Opened(
             handle=handle,
@@ -276,8 +302,7 @@ class Session:
         )
 
     def _new_handle(self) -> int:
-        self._number += 1
-        return self._generation << GENERATION_SHIFT | self._number
+        return self._generation << GENERATION_SHIFT | next(self._numbers)
 
     def view(self, request: ViewRequest) -> NDArray[np.uint8]:
         """One view as 8-bit display values, contiguous."""
@@ -409,16 +434,16 @@ class Session:
 
     def forget(self, request: CloseRequest) -> None:
         """Close a file; one that is not open is no error."""
-        opened = self._open.pop(request.handle, None)
+        self._open.pop(request.handle, None)
         self._decoded.forget(request.handle)
         self._renderer.forget(request.handle)
         self._mean_maps = {key: found for key, found in self._mean_maps.items() if request.handle not in key[:2]}
-        if opened is not None and not isinstance(opened, CodedFile):
-            del opened
-            mapped.remove(self._samples_path(request.handle))
+        for path in self._files.pop(request.handle, ()):
+            mapped.remove(path)
 
     def close(self) -> None:
         """Close all files."""
+        self._openings.close()
         for handle in list(self._open):
             self.forget(CloseRequest(handle))
 
@@ -436,9 +461,6 @@ class Session:
             raise UsageError("only a .sanr file can be inspected")
         return opened
 
-    def _samples_path(self, handle: int) -> Path:
-        return self._folder / f"samples-{handle:x}.npy"
-
 
 class _Cached:
     """A test light field whose views come from the session's cache."""
@@ -451,19 +473,6 @@ class _Cached:
 
     def view(self, u: int, v: int) -> Any:
         return self._session._samples(self._handle, u, v)
-
-
-def _write_display(lf: LightField, path: Path) -> Any:
-    """Write the 8-bit display values as ``.npy`` and return them mapped. Raises OutputError."""
-    try:
-        display = mapped.create(path, tuple(lf.shape), np.uint8)
-        for u in range(lf.shape.U):
-            for v in range(lf.shape.V):
-                display[u, v] = to_display(lf.view(u, v), lf.bit_depth)
-        del display
-        return mapped.open_mapped(path)
-    except OSError as error:
-        raise OutputError(f"the samples cannot be mapped: {error.strerror or error}", where=str(path)) from error
 
 
 def _source_path(coded: CodedFile) -> str | None:
