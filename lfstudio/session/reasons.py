@@ -26,8 +26,8 @@ def reason(key: str, session: Session) -> str:
     need = next((need for need, keys in _NEEDS.items() if key in keys), "")
     if need == "running":
         return tr("No encode is running.")
-    if key == "encode" and session.encode.running:
-        return tr("An encode is running.")
+    if key.startswith("queue_"):
+        return tr("Select encodes in the queue for which this can be done.")
     if key == "encode" and session.capabilities is None:
         return tr("The engine is still starting.")
     if workspace.empty:

@@ -144,6 +144,7 @@ class Session:
         self.figure = FigureControl(self.workspace, self.panes, self.gathering, requests)
         self.history = ViewHistory(self.workspace, self.region)
         self.bookmarks = Bookmarks(self.workspace, self.settings)
+        self.reveal = reveal
         self._requests = requests
         self.workspace.set_continuous(self.settings.text("continuous", "on") == "on")
         self.encode.changed.connect(self._encode_changed)

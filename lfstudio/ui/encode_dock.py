@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+from collections.abc import Callable
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSignalBlocker, QStandardPaths, Qt, QTimer, Signal
@@ -32,6 +33,7 @@ from lfstudio.session.encode_form import (
     propose_output,
     with_suffix,
 )
+from lfstudio.session.encode_journal import settings_text
 from lfstudio.ui import theme
 from lfstudio.ui.encode_advanced import AdvancedChoices
 from lfstudio.ui.encode_goal import GoalEditor
@@ -42,13 +44,14 @@ class EncodeDock(QDockWidget):
     """The encode panel.
 
     Signals:
-        encodeRequested: an `EncodeJob`, when the person presses *Encode*.
-        stopRequested, discardRequested: of the running encode; discarding was confirmed.
+        encodeRequested: an `EncodeJob`, when the person presses *Encode*, or *Add to the queue* while one runs.
+        stopRequested, pauseRequested, discardRequested: of the running encode; discarding was confirmed.
         dropEncodeRequested: the path of a light field that was dropped here; ask `job_for` for its job.
     """
 
     encodeRequested = Signal(object)
     stopRequested = Signal()
+    pauseRequested = Signal()
     discardRequested = Signal()
     dropEncodeRequested = Signal(str)
 
@@ -67,6 +70,7 @@ class EncodeDock(QDockWidget):
         self._output_edited = False
         self._preferred_preset = ""
         self._folder = ""  # where results are proposed; empty: beside the source
+        self.reserved: Callable[[Path], bool] = lambda path: False  # whether an encode that waits is to write there
 
         self.source_label = QLabel()
         self.source_label.setWordWrap(True)
@@ -94,7 +98,12 @@ class EncodeDock(QDockWidget):
         self.problem.hide()
         self.encode_button = QPushButton(self.tr("Encode"))
         self.encode_button.setProperty("primary", True)
-        self.encode_button.setToolTip(self.tr("Encode this light field with the choices above."))
+        self.next_toggle = QToolButton()
+        self.next_toggle.setCheckable(True)
+        self.next_toggle.setAutoRaise(True)
+        self.next_toggle.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
+        self.next_toggle.setText(self.tr("Settings of the next encode"))
+        self.next_toggle.setToolTip(self.tr("Choose what the next encode of this light field is made with"))
 
         content = QWidget()
         layout = QVBoxLayout(content)
@@ -103,6 +112,7 @@ class EncodeDock(QDockWidget):
         layout.addWidget(self.source_frame)
         layout.addWidget(self.waiting)
         layout.addWidget(self.status)
+        layout.addWidget(self.next_toggle)
         layout.addWidget(self._choices())
         layout.addStretch(1)
         scroll = QScrollArea()
@@ -129,12 +139,14 @@ class EncodeDock(QDockWidget):
         self.setWidget(body)
 
         self.encode_button.clicked.connect(self._encode)
+        self.next_toggle.toggled.connect(self._refresh)
         self.advanced.toggle.toggled.connect(self._bring_advanced)
         self.preset_box.currentIndexChanged.connect(self._preset_chosen)
         self.goal.changed.connect(self._refresh)
         self.output_edit.textEdited.connect(self._output_typed)
         self.output_button.clicked.connect(self._choose_output)
         self.status.stopRequested.connect(self.stopRequested)
+        self.status.pauseRequested.connect(self.pauseRequested)
         self.status.discardRequested.connect(self.discardRequested)
         theme.notifier().changed.connect(self._frame_style)
         self._frame_style()
@@ -241,12 +253,33 @@ class EncodeDock(QDockWidget):
             self._propose()
         self._refresh()
 
-    def set_running(self, running: bool) -> None:
-        """An encode started or ended. Starting clears what the last one showed."""
+    def set_running(self, running: bool, job: EncodeJob | None = None) -> None:
+        """An encode started or ended. Starting clears what the last one showed.
+
+        Args:
+            job: what runs; the present choices unless given.
+        """
         if running and not self._running:
-            self.status.start(self._pixels)
-            self.settings_label.setText(self.form().summary(self._capabilities))
+            self.begin(job)
         self._running = running
+        self._refresh()
+
+    def begin(self, job: EncodeJob | None = None) -> None:
+        """Show another running encode, from its start."""
+        self.status.start(self.pixels_of(job.source) if job is not None else self._pixels)
+        summary = self.form().summary(self._capabilities)
+        if job is not None:
+            summary = f"{theme.breakable(Path(job.output).name)}: {settings_text(job)}"
+        self.settings_label.setText(summary)
+
+    def pixels_of(self, source: str) -> int | None:
+        """Pixels of all views of ``source``, if it is what the panel offers to encode."""
+        return self._pixels if source == self._source else None
+
+    def taken(self) -> None:
+        """The job was taken: propose another output for the next one."""
+        self._output_edited, self._may_replace = False, None
+        self._propose()
         self._refresh()
 
     def handle_event(self, event: Event) -> None:
@@ -333,8 +366,10 @@ class EncodeDock(QDockWidget):
         location = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         documents = Path(location) if location and Path(location).is_dir() else Path.home()
         return propose_output(
-            source, title, documents, self._folder, writable=lambda folder: os.access(folder, os.W_OK)
-        )
+            source, title, documents, self._folder,
+            exists=lambda path: path.exists() or self.reserved(path),
+            writable=lambda folder: os.access(folder, os.W_OK),
+        )  # fmt: skip
 
     def _propose(self) -> None:
         if self._source is None:
@@ -348,16 +383,25 @@ class EncodeDock(QDockWidget):
     def _refresh(self) -> None:
         ready = self._capabilities is not None
         self.waiting.setVisible(not ready)
-        self.choices.setEnabled(ready and not self._running)
-        self.choices.setVisible(not self._running)
-        self.footer.setVisible(not self._running)
+        opened = self.next_toggle.isChecked()
+        self.next_toggle.setVisible(self._running)
+        self.next_toggle.setArrowType(Qt.ArrowType.DownArrow if opened else Qt.ArrowType.RightArrow)
+        self.choices.setEnabled(ready)
+        self.choices.setVisible(not self._running or opened)
+        self.footer.setVisible(not self._running or self._source is not None)
         self.settings_label.setVisible(self._running)
+        self.encode_button.setText(self.tr("Add to the queue") if self._running else self.tr("Encode"))
+        self.encode_button.setToolTip(
+            self.tr("Encode this light field, too, once the running encode is done (Ctrl+Return)")
+            if self._running
+            else self.tr("Encode this light field with the choices above (Ctrl+Return)")
+        )
         trouble: str | None = None
         if self._capabilities is not None and self._source is not None:
             trouble = self.form().problem(self._capabilities) or output_problem(with_suffix(self.output_edit.text()))
-        self.encode_button.setEnabled(ready and self._source is not None and trouble is None and not self._running)
+        self.encode_button.setEnabled(ready and self._source is not None and trouble is None)
         self.status.setVisible(self._running or self.status.progress.result is not None)
-        self._say("" if self._running else trouble or "", "error")
+        self._say(trouble or "", "error")
 
     def _say(self, text: str, role: str) -> None:
         self.problem.setText(text)
@@ -376,7 +420,7 @@ class EncodeDock(QDockWidget):
     # drops
 
     def _dropped(self, data: QMimeData) -> str | None:
-        if self._running or self._capabilities is None or not data.hasUrls():
+        if self._capabilities is None or not data.hasUrls():
             return None
         return dropped_source([url.toLocalFile() for url in data.urls() if url.isLocalFile()])
 

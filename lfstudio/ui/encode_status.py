@@ -9,6 +9,7 @@ from PySide6.QtWidgets import (
     QLabel,
     QProgressBar,
     QPushButton,
+    QToolButton,
     QVBoxLayout,
     QWidget,
 )
@@ -24,10 +25,12 @@ class EncodeStatus(QWidget):
     """Shows an `EncodeProgress`; asks before it discards, without a dialog.
 
     Signals:
-        stopRequested: finish now and keep the result. discardRequested: end and keep nothing (confirmed).
+        stopRequested: finish now and keep the result. pauseRequested: end for now. discardRequested: end and keep
+            nothing (confirmed).
     """
 
     stopRequested = Signal()
+    pauseRequested = Signal()
     discardRequested = Signal()
 
     def __init__(self, parent: QWidget | None = None) -> None:
@@ -90,13 +93,19 @@ class EncodeStatus(QWidget):
         self.stop_button = QPushButton(self.tr("Stop and keep"))
         self.stop_button.setToolTip(self.tr("Finish now: write and check the file with what has been learned so far."))
         icons.set_icon(self.stop_button, "stop")
+        self.pause_button = QToolButton()
+        self.pause_button.setToolTip(self.tr("Pause: what was learned is kept, and the queue goes on with it later."))
+        self.pause_button.setAccessibleName(self.tr("Pause"))
+        icons.set_icon(self.pause_button, "pause")
         self.discard_button = QPushButton(self.tr("Discard…"))
         self.discard_button.setToolTip(self.tr("End the encode and keep nothing; asks first."))
         icons.set_icon(self.discard_button, "trash")
         row = QHBoxLayout(self.buttons)
         row.setContentsMargins(0, 0, 0, 0)
+        row.addWidget(self.pause_button)
         row.addWidget(self.stop_button, 1)
         row.addWidget(self.discard_button, 1)
+        self.pause_button.clicked.connect(self._pause)
         self.stop_button.clicked.connect(self._stop)
         self.discard_button.clicked.connect(self._ask)
         return self.buttons
@@ -158,6 +167,11 @@ class EncodeStatus(QWidget):
         self._show()
         self.stopRequested.emit()
 
+    def _pause(self) -> None:
+        self.progress = self.progress.asked_to_stop()
+        self._show()
+        self.pauseRequested.emit()
+
     def _ask(self) -> None:
         self.buttons.hide()
         self.confirmation.show()
@@ -192,6 +206,7 @@ class EncodeStatus(QWidget):
         self.size_so_far.setText(progress.size_line(self._pixels) or "—")
         self.buttons.setVisible(running and self.confirmation.isHidden())
         self.stop_button.setEnabled(progress.phase is Phase.RUNNING)
+        self.pause_button.setEnabled(progress.phase is Phase.RUNNING)
         self._show_detail()
         if ended and self.confirmation.isVisible():
             self.confirmation.hide()
@@ -202,6 +217,8 @@ class EncodeStatus(QWidget):
         if isinstance(progress.result, Failed):
             if progress.phase is Phase.FAILED:
                 text, role = progress.trouble(), "error"
+            elif progress.phase is Phase.PAUSED:
+                text = self.tr("It goes on from here when it is resumed in the queue.")
             else:
                 text = self.tr("Nothing was kept.")
         elif progress.result is not None:

@@ -21,7 +21,7 @@ from lfstudio.ui import theme
 NAMES = (
     "open", "folder", "sample", "save", "play", "stop", "trash", "wipe", "heatmap", "grid", "fit", "one-to-one",
     "home", "moon", "sun", "info", "warning", "error", "close", "swap", "flicker", "latents", "curve",
-    "previous", "next", "list", "continue",
+    "previous", "next", "list", "continue", "pause", "check", "clock", "up", "down", "retry",
     "search", "settings", "pin", "orbit", "histogram", "copy", "command",
 )  # fmt: skip
 """Every name that `icon` takes."""

@@ -25,7 +25,7 @@ from lfstudio.session.documents import Document
 from lfstudio.session.facts import gather
 from lfstudio.session.session import Session
 from lfstudio.ui import colormaps, icons
-from lfstudio.ui.about import about_dialog
+from lfstudio.ui.about import show_about
 from lfstudio.ui.animation_binding import AnimationBinding
 from lfstudio.ui.curves_dock import CurvesDock
 from lfstudio.ui.difference_binding import DifferenceBinding
@@ -48,6 +48,9 @@ from lfstudio.ui.menus.focus_actions import RENDERING_KEYS
 from lfstudio.ui.message_bar import MessageBar
 from lfstudio.ui.pixel_binding import PixelBinding
 from lfstudio.ui.presentation_binding import PresentationBinding
+from lfstudio.ui.queue_binding import TOOLS as QUEUE_TOOLS
+from lfstudio.ui.queue_binding import QueueBinding
+from lfstudio.ui.queue_dock import QueueDock
 from lfstudio.ui.shortcuts_overlay import ShortcutsOverlay
 from lfstudio.ui.snapshot_bar import SnapshotBar
 from lfstudio.ui.status_line import StatusLine
@@ -110,6 +113,7 @@ class MainWindow(QMainWindow):
         self.inside = InsideBinding(self, self.actions_by_key, self.session, self.latents_dock, self.info_dock)
         self.middle.insertWidget(0, self.inside.banner)
         self.life = EncodeBinding(self, self.actions_by_key, self.session, self.encode_dock, self.curves_dock)
+        self.queue = QueueBinding(self, self.queue_dock)
         self.fields = FieldsBinding(self)
         self.exporting = ExportBinding(
             self, self.actions_by_key, self.session, self._encodes.start, reveal, self.commands.export
@@ -160,6 +164,8 @@ class MainWindow(QMainWindow):
         self.views_dock.setObjectName("ViewsDock")
         self.views_dock.setWidget(self.views_panel)
         self.encode_dock = EncodeDock(self)
+        tools = [None if key is None else self.actions_by_key[key] for key in QUEUE_TOOLS]
+        self.queue_dock = QueueDock(self.session.queue, tools, self.actions_by_key["encode"], self)
         self.curves_dock = CurvesDock(self.session.journal, self.session.rates, self.session.anchors, self)
         self.latents_dock = LatentsDock(self)
         self.info_dock = InfoDock(self)
@@ -167,7 +173,7 @@ class MainWindow(QMainWindow):
         renderings = [self.actions_by_key[key] for key in RENDERING_KEYS.values()]
         self.focus_dock = FocusDock(renderings, self.actions_by_key["focus_here"], self)
         self.docks: Sequence[QDockWidget] = (
-            self.views_dock, self.encode_dock, self.curves_dock, self.latents_dock, self.info_dock,
+            self.views_dock, self.encode_dock, self.queue_dock, self.curves_dock, self.latents_dock, self.info_dock,
             self.epi_dock, self.focus_dock,
         )  # fmt: skip
         right = Qt.DockWidgetArea.RightDockWidgetArea
@@ -185,6 +191,8 @@ class MainWindow(QMainWindow):
         self.epi_dock.hide()
         self.tabifyDockWidget(self.curves_dock, self.latents_dock)
         self.curves_dock.raise_()
+        self.tabifyDockWidget(self.encode_dock, self.queue_dock)
+        self.encode_dock.raise_()
         self.resizeDocks([self.views_dock, self.encode_dock], [272, 336], Qt.Orientation.Horizontal)
         self.resizeDocks([self.encode_dock, self.curves_dock], [376, 352], Qt.Orientation.Vertical)
         self.resizeDocks([self.views_dock, self.info_dock], [424, 304], Qt.Orientation.Vertical)
@@ -201,13 +209,11 @@ class MainWindow(QMainWindow):
         actions["anchors"].triggered.connect(self.curves_dock.show_rates)
         self.viewer.menuRequested.connect(self._show_menu)
         self.viewer.pane.scaleChanged.connect(self.status_line.show_zoom)
-        self.encode_dock.encodeRequested.connect(encode.start)
-        self.encode_dock.dropEncodeRequested.connect(lambda path: encode.start(self.encode_dock.job_for(path, None)))
         self.encode_dock.stopRequested.connect(encode.stop)
         self.encode_dock.discardRequested.connect(encode.discard)
         encode.started.connect(self._encode_started)
         encode.event.connect(self._encode_event)
-        encode.changed.connect(lambda: self.encode_dock.set_running(encode.running))
+        encode.changed.connect(lambda: self.encode_dock.set_running(encode.running, encode.job))
         session.capabilities_changed.connect(self._capabilities_changed)
         session.may_close.connect(lambda: QTimer.singleShot(0, self.close))
         session.opener.loading_changed.connect(self._loading_changed)
@@ -256,6 +262,7 @@ class MainWindow(QMainWindow):
             self.encode_dock.set_capabilities(self.session.capabilities)
 
     def _encode_started(self, job: EncodeJob) -> None:
+        self.encode_dock.begin(job)
         if not self.curves_dock.isHidden():
             self.curves_dock.raise_()
 
@@ -281,7 +288,7 @@ class MainWindow(QMainWindow):
 
     def _about(self) -> None:
         capabilities = self.session.capabilities
-        about_dialog(self, {} if capabilities is None else capabilities.versions).show()
+        show_about(self, {} if capabilities is None else capabilities.versions)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event.mimeData()):
@@ -321,6 +328,7 @@ class MainWindow(QMainWindow):
         if self._started or self._over:
             return
         self._started = True
+        self.queue.recover()
         self.session.describe()  # the first request starts the engine, away from this thread
         QTimer.singleShot(0, self._prepare)
 

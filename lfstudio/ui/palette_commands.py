@@ -73,11 +73,10 @@ def _show(dock: QDockWidget) -> None:
 
 def _presets(window: MainWindow) -> Iterator[Command]:
     box: QComboBox = window.encode_dock.preset_box
-    why = _tr("An encode is running.") if window.session.encode.running else ""
     for i in range(box.count()):
         title = _tr("Preset: {name}").format(name=box.itemText(i))
         yield Command(
-            f"preset {box.itemData(i)}", title, _tr("Encode"), partial(box.setCurrentIndex, i), "", why,
+            f"preset {box.itemData(i)}", title, _tr("Encode"), partial(box.setCurrentIndex, i), "", "",
             i == box.currentIndex(),
         )  # fmt: skip
 

@@ -111,7 +111,7 @@ class WindowActions:
             "wipe_centre": state.mode is Mode.WIPE,
             "worst": workspace.worst_view is not None,
             "continuous": workspace.can_go_between,
-            "encode": workspace.source is not None and not encode.running and self._session.capabilities is not None,
+            "encode": workspace.source is not None and self._session.capabilities is not None,
             "stop": encode.running and not encode.stopping,
             "discard": encode.running,
             "anchors": self._session.anchors.can_measure and open_,

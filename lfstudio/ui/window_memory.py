@@ -9,7 +9,7 @@ from PySide6.QtWidgets import QDockWidget, QMainWindow
 
 from lfstudio.session.settings import Settings
 
-_VERSION = 2
+_VERSION = 3
 """A layout of another version, which lacks panels, is left for the default one."""
 
 _DEFAULT_SIZE = (1280, 800)

@@ -166,6 +166,7 @@ def test_the_focus_can_be_seen(everything: MainWindow, qapp, qtbot, scheme: them
     everything.comfort.palette.dismiss()
     everything.shortcuts.dismiss()
     everything.comfort.tour.end()
+    everything.encode_dock.raise_()
     theme.apply_theme(qapp, scheme)
     everything.activateWindow()
     everything.viewer.setFocus()

@@ -192,10 +192,9 @@ def test_jobs_for_other_paths_get_names_of_their_own(dock: EncodeDock, tmp_path:
     assert dock.job_for("sample", None).output.endswith("sample.sanr")
 
 
-def test_while_running_it_shows_progress_and_takes_no_changes(dock: EncodeDock) -> None:
+def test_while_running_it_shows_progress_and_folds_the_choices_away(dock: EncodeDock) -> None:
     dock.set_running(True)
-    assert not dock.choices.isEnabled()
-    assert not dock.encode_button.isVisible()
+    assert not dock.choices.isVisible()
     assert dock.settings_label.text() == "Fast · λ 0.02"
     assert dock.status.bar.maximum() == 0  # busy: nothing known yet
     for event in (Stage("training"), STEP, Notice("The GPU is busy.", "warning")):
@@ -208,6 +207,35 @@ def test_while_running_it_shows_progress_and_takes_no_changes(dock: EncodeDock) 
     assert "about 4 min left" in status.time.text()
     assert status.detail.text() == "The GPU is busy."
     assert status.stop_button.isVisible()
+
+
+def test_while_running_the_next_encode_can_be_chosen_and_queued(qtbot: QtBot, dock: EncodeDock, tmp_path: Path) -> None:
+    first = press_encode(qtbot, dock)
+    dock.reserved = lambda path: str(path) == first.output
+    dock.set_running(True, first)
+    dock.taken()
+    assert dock.settings_label.text().replace("\u200b", "") == "flower.sanr: fast · λ 0.02"
+    assert dock.encode_button.text() == "Add to the queue"
+    qtbot.mouseClick(dock.next_toggle, Qt.MouseButton.LeftButton)
+    assert dock.choices.isVisible()
+    dock.preset_box.setCurrentIndex(1)
+    second = press_encode(qtbot, dock)
+    assert (second.preset, second.output) == ("paper", str(tmp_path / "flower-2.sanr"))
+    dock.set_running(False)
+    assert dock.encode_button.text() == "Encode"
+    assert not dock.next_toggle.isVisible()
+
+
+def test_a_pause_is_asked_for_and_said(qtbot: QtBot, dock: EncodeDock) -> None:
+    dock.set_running(True)
+    dock.handle_event(STEP)
+    with qtbot.waitSignal(dock.pauseRequested):
+        qtbot.mouseClick(dock.status.pause_button, Qt.MouseButton.LeftButton)
+    assert not dock.status.pause_button.isEnabled()
+    dock.handle_event(Failed("PausedError", "paused after step 1200"))
+    dock.set_running(False)
+    assert dock.status.headline.text() == "Paused"
+    assert "resumed" in dock.status.detail.text()
 
 
 def test_stop_and_keep(qtbot: QtBot, dock: EncodeDock) -> None:
@@ -275,10 +303,10 @@ def test_a_drop_asks_to_encode_at_once(qtbot: QtBot, dock: EncodeDock, tmp_path:
 def test_some_drops_are_not_taken(qtbot: QtBot, dock: EncodeDock, tmp_path: Path) -> None:
     assert not enter(dock, mime(tmp_path / "a.sanr"))
     assert not enter(dock, QMimeData())
-    dock.set_running(True)
-    assert not enter(dock, mime(tmp_path / "flower"))
     with qtbot.assertNotEmitted(dock.dropEncodeRequested):
-        assert not drop(dock, mime(tmp_path / "flower"))
+        assert not drop(dock, QMimeData())
+    dock.set_running(True)
+    assert enter(dock, mime(tmp_path / "flower")), "it will wait in the queue"
 
 
 def test_every_control_has_a_name_and_a_tooltip(dock: EncodeDock) -> None:

@@ -17,6 +17,7 @@ from lfstudio.ui.menus import (
     inside_actions,
     pixel_actions,
     presentation_actions,
+    queue_actions,
 )
 from lfstudio.ui.menus.spec import ActionSpec as ActionSpec
 from lfstudio.ui.menus.spec import Where as Where
@@ -91,7 +92,7 @@ def table() -> tuple[ActionSpec, ...]:
         ActionSpec("centre", _tr("&Central view"), _tr("Go to the central view"), ("Home",), "home", False, viewer),
         ActionSpec("worst", _tr("&Worst view"), _tr("The view with the worst figure"), ("End",), "", False, viewer),
         ActionSpec("encode", _tr("&Encode"), _tr("Encode with the panel's settings"), ("Ctrl+Return",), "play"),
-        ActionSpec("stop", _tr("&Stop and keep"), _tr("End now, keep the result so far"), ("Ctrl+.",), "stop"),
+        ActionSpec("stop", _tr("&Stop and keep"), _tr("End now, keep the result so far"), ("Ctrl+Shift+.",), "stop"),
         ActionSpec("discard", _tr("&Discard"), _tr("End the encode and keep nothing"), (), "trash"),
         ActionSpec(
             "anchors", _tr("Measure &anchors"), _tr("Encode the same views by x265 and SVT-AV1, to compare rates"),
@@ -102,6 +103,7 @@ def table() -> tuple[ActionSpec, ...]:
         *animation_actions.specs(),
         *presentation_actions.specs(),
         *encode_actions.specs(),
+        *queue_actions.specs(),
         *export_actions.specs(),
         *fields_actions.specs(),
         *inside_actions.specs(),

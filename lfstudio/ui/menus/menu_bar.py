@@ -20,6 +20,7 @@ from lfstudio.ui.menus.focus_actions import RENDERING_KEYS, SHAPE_KEYS
 from lfstudio.ui.menus.inside_actions import MENU as INSIDE_MENU
 from lfstudio.ui.menus.panes_actions import MENU as PANES_MENU
 from lfstudio.ui.menus.presentation_actions import STEREO_MENU
+from lfstudio.ui.menus.queue_actions import MENU as QUEUE_MENU
 
 _MODES = ("mode_source", "mode_decoded", "mode_wipe", "mode_error", "mode_mean_error")
 _THEMES = ("theme_system", "theme_light", "theme_dark")
@@ -93,9 +94,11 @@ def fill(
     paths.addSeparator()
     menu(tr("&Speed"), *SPEED_KEYS.values(), into=paths)
     menu(tr("&Reach"), *AMPLITUDE_KEYS.values(), into=paths)
-    menu(
-        tr("&Encode"), "encode", "continue_file", "stop", "discard", None, *SNAPSHOT_KEYS, None, "events", "anchors",
+    encode = menu(
+        tr("&Encode"), "encode", "continue_file", "queue_pause", "stop", "discard", None, *SNAPSHOT_KEYS, None,
+        "events", "anchors",
     )  # fmt: skip
+    menu(tr("&Queue"), *QUEUE_MENU, into=encode)
     menu(tr("&Inside the file"), *INSIDE_MENU)
     menu(tr("&Help"), "palette", "shortcuts", "tour", None, "about")
 
