@@ -2,6 +2,7 @@
 
 import dataclasses
 import json
+from pathlib import Path
 
 import av
 import numpy as np
@@ -50,7 +51,7 @@ def test_views_open_again(tmp_path, scene, kind):
     assert told[-1] == (15, 15)
     assert report["bytes"] > 0
     assert report["views"] == [3, 5]
-    assert all(open(file, "rb").read(1) for file in report["files"])
+    assert all(Path(file).stat().st_size for file in report["files"])
 
 
 def test_a_part_of_the_views(tmp_path, scene):
@@ -92,7 +93,7 @@ def test_a_quilt_of_a_reversed_grid_runs_from_left_to_right(tmp_path, make_light
 
 
 def test_a_depth_can_lie_in_the_plane_of_the_display(tmp_path, scene):
-    source, lf = scene(size=(48, 96))  # the disc is at a disparity of 1.5, the wall at -1
+    source, _ = scene(size=(48, 96))  # the disc is at a disparity of 1.5, the wall at -1
     report = do(source, tmp_path / "q.png", "quilt", quilt="5x1", size=(160, 32), aspect=1.0, row=1.0, slope=1.5)
     tiles = colours(report["path"]).reshape(32, 5, 32, 3).swapaxes(0, 1)
     middle, edge = tiles[:, 12:20, 12:20], tiles[:, 12:20, 1:5]
@@ -164,7 +165,7 @@ def test_a_stack_spans_the_known_disparities(tmp_path, scene):
 def test_epis_are_exact_at_every_depth(tmp_path, scene, depth):
     source, lf = scene(bit_depth=depth)
     report = do(source, tmp_path / "epi", "epi", view=(2.0, 3.0), pixel=(7, 5), stretch=2)
-    across, down = (open(file, "rb").read() for file in report["files"])
+    across, down = (Path(file).read_bytes() for file in report["files"])
     assert [file.rsplit("/", 1)[1] for file in report["files"]] == ["epi_row_u2_y0005.png", "epi_column_v3_x0007.png"]
     if depth == 8:
         found = [np.asarray(Image.open(file)) for file in report["files"]]
@@ -184,7 +185,7 @@ def test_disparity_as_numbers_and_colours(tmp_path, scene):
     source, _ = scene(views=(5, 5), size=(48, 48))
     report = do(source, tmp_path / "d", "disparity")
     pfm, scaled, coloured = report["files"]
-    data = open(pfm, "rb").read()
+    data = Path(pfm).read_bytes()
     head = b"Pf\n48 48\n-1.0\n"
     assert data.startswith(head)
     values = np.frombuffer(data[len(head) :], "<f4").reshape(48, 48)[::-1]

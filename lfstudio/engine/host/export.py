@@ -142,6 +142,9 @@ def _check_place(output: Path, job: ExportJob) -> None:
         raise UsageError(f"a folder is there, but {job.kind} is one file", where=str(output))
     if kind.folder and output.is_file():
         raise UsageError(f"a file is there, but {job.kind} makes a folder", where=str(output))
+    if kind.folder and output.is_dir() and any(output.iterdir()) and not job.force:
+        hint = "choose another one; --force replaces files of the same names"
+        raise OutputExistsError("the folder is there already and not empty", where=str(output), hint=hint)
     if not kind.folder and output.exists() and not job.force:
         raise OutputExistsError("the file exists already", where=str(output), hint="--force replaces it")
 
