@@ -12,7 +12,7 @@ import numpy as np
 from numpy.typing import NDArray
 
 from lfstudio.core.errors import BitstreamError, EngineError, ReadError
-from lfstudio.core.events import Done, Event, Failed, Point, Snapshot, Stage, Step
+from lfstudio.core.events import Done, Event, Failed, Point, Progress, Snapshot, Stage, Step
 from lfstudio.core.lightfield import LightField, LightFieldShape
 from lfstudio.core.protocols import Control, Inspection, LatentPlane, PresetInfo, WeightTensor
 from lfstudio.engine.difference_messages import (
@@ -22,6 +22,7 @@ from lfstudio.engine.difference_messages import (
     SamplesPatch,
     SamplesRequest,
 )
+from lfstudio.engine.export_job import ExportJob
 from lfstudio.engine.host.rendering import Renderer
 from lfstudio.engine.inside_messages import InsideRequest
 from lfstudio.engine.messages import (
@@ -52,6 +53,7 @@ from lfstudio.render.epi import cut
 Samples = NDArray[np.uint8]
 Script = Callable[["FakeEngine", EncodeJob, Control], Iterator[Event]]
 AnchorScript = Callable[["FakeEngine", AnchorJob, Control], Iterator[Event]]
+ExportScript = Callable[["FakeEngine", ExportJob, Control], Iterator[Event]]
 
 PRESETS = (
     PresetInfo("fast", "paper", "Fast", "A useful file in a minute or two.", {"low": 0.002, "high": 0.0005}, 0.0005),
@@ -96,6 +98,8 @@ class FakeEngine:
         self.jobs: list[EncodeJob] = []
         self.anchor_script: AnchorScript = measure
         self.anchor_jobs: list[AnchorJob] = []
+        self.export_script: ExportScript = write_it
+        self.export_jobs: list[ExportJob] = []
         self.remembered: dict[str, tuple[Point, ...]] = {}
         self.deep_factor = 1
         self._numbers = itertools.count(1)
@@ -163,6 +167,11 @@ class FakeEngine:
         """Follow the script."""
         self.anchor_jobs.append(job)
         return self.anchor_script(self, job, control)
+
+    def run_export(self, job: ExportJob, control: Control) -> Iterator[Event]:
+        """Follow the script."""
+        self.export_jobs.append(job)
+        return self.export_script(self, job, control)
 
     def _answer(self, request: Request) -> Reply:
         if isinstance(request, DescribeRequest):
@@ -354,6 +363,28 @@ def wait_to_be_told(engine: FakeEngine, job: EncodeJob, control: Control) -> Ite
         yield Failed("CancelledError", "the encode was cancelled")
     else:
         yield finish(engine, job, 15, 1)
+
+
+def write_it(engine: FakeEngine, job: ExportJob, control: Control) -> Iterator[Event]:
+    """A file, or a folder of one, at once."""
+    yield Progress(1, 2)
+    yield Progress(2, 2)
+    path = Path(job.output)
+    if path.suffix:
+        path.write_bytes(b"exported")
+    else:
+        path.mkdir(exist_ok=True)
+        (path / "view").write_bytes(b"exported")
+    yield Done({"path": job.output, "files": [job.output], "bytes": 8, "notices": []})
+
+
+def write_slowly(engine: FakeEngine, job: ExportJob, control: Control) -> Iterator[Event]:
+    """One step, then nothing until the person cancels."""
+    yield Progress(1, 4)
+    pause = threading.Event()
+    while not control.stopping:
+        pause.wait(0.005)
+    yield Failed("CancelledError", "the export was cancelled")
 
 
 def run_out_of_memory(engine: FakeEngine, job: EncodeJob, control: Control) -> Iterator[Event]:
