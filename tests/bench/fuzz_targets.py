@@ -15,6 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import numpy as np
+from fuzz_lenslet import lenslet_seeds, lytro_seeds, run_lenslet, run_lytro
 from mutations import EXTREMES, GENERAL, mutated_picture, mutated_sanr
 from PIL import Image
 
@@ -227,6 +228,7 @@ def run_folder(seeds: Seeds, rng: random.Random, folder: Path) -> str:
 LAYOUT_WORDS = (
     "mosaic", "lenslet", "folder", "npy", ":", "9x9", "0x0", "99999x1", ",", "at=1x1", "bits=0", "bits=99",
                 "transpose", "flip-u", "flip-v", "serpentine", "\u0669x\u0669", "x", "=", " ", "\0", "-1x2", "é",
+    "hex", "pitch=8x7.", "angle=1e5", "offset=-1x+2", "column-major", "white=a/b", "pitch=nan",
 )  # fmt: skip
 
 
@@ -245,6 +247,8 @@ TARGETS: dict[str, Target] = {
         Target("picture", picture_seeds, run_picture, _READ, 512),
         Target("array", array_seeds, run_array, _READ, 128),
         Target("folder", view_seeds, run_folder, _READ, 128),
+        Target("lenslet", lenslet_seeds, run_lenslet, _READ, 256),
+        Target("lytro", lytro_seeds, run_lytro, _READ, 256),
         Target("layout", list, run_layout, (UsageError,), 32),
     )
 }
