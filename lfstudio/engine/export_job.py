@@ -274,6 +274,8 @@ def output_of(job: ExportJob) -> str:
     """Where it is written: its output, a quilt's with the tiles in its name, as programs for such displays go by it.
     Raises UsageError if the name does not fit the kind."""
     kind, path = KINDS[job.kind], PurePath(job.output)
+    if not path.name:
+        raise UsageError("the output has no name", where=job.output or None, hint="give it one")
     if kind.folder:
         return job.output
     if path.suffix.lower() not in kind.suffixes:

@@ -181,7 +181,8 @@ class ExportDialog(QDialog):
         notes = form.notes()
         self.notes.setText(notes)
         self.notes.setVisible(bool(notes))
-        if self.path.text() != form.output:
+        cleared = self.path.hasFocus() and not self.path.text()  # whoever types another name is left alone
+        if self.path.text() != form.output and not cleared:
             self.path.setText(form.output)
         self._showing = False
         self._show_summary()

@@ -89,3 +89,6 @@ def test_names_of_outputs():
     assert output_of(job("png", "views.d")) == "views.d"
     with pytest.raises(UsageError, match=r"gif is not written as \.mp4"):
         output_of(job("gif", "a.mp4"))
+    for nameless in ("", "/"):
+        with pytest.raises(UsageError, match="no name"):
+            output_of(job("gif", nameless))

@@ -163,8 +163,9 @@ def _write_views(work: Work, output: Path) -> tuple[Path, ...]:
 
     def stream() -> Iterator[tuple[int, int, Samples]]:
         for number, (u, v) in enumerate(np.ndindex(shape.U, shape.V)):
-            yield u, v, work.view(u, v)
+            view = work.view(u, v)
             work.done(number + 1, shape.views)
+            yield u, v, view
 
     known = work.opened.geometry if isinstance(work.opened, LightField) else None
     how: dict[str, Any] = {"shape": shape, "bit_depth": work.bit_depth, "geometry": known}

@@ -95,8 +95,9 @@ def _perspectives(work: Work) -> Iterator[Picture]:
     if not work.between and work.shape.views > 1:
         work.notices.append("the viewpoint goes from view to view; a .sanr file gives the views between them")
     for number, (u, v) in enumerate(places):
-        yield scaled(work.seen(u, v), job.scale)
+        picture = scaled(work.seen(u, v), job.scale)
         work.done(number + 1, len(places))
+        yield picture
 
 
 def refocus(work: Work, output: Path) -> tuple[Path, ...]:
@@ -137,8 +138,9 @@ def _stack(work: Work) -> Iterator[tuple[float, Picture]]:
     slopes = np.linspace(low, high, job.slices) if job.slices > 1 else np.array([(low + high) / 2])
     for number, slope in enumerate(slopes.tolist()):
         request = RenderRequest(0, None, Rendering.REFOCUS, u, v, Focus(slope))
-        yield slope, finished(work, RENDERERS[Rendering.REFOCUS](scene, request))
+        picture = finished(work, RENDERERS[Rendering.REFOCUS](scene, request))
         work.done(number + 1, job.slices)
+        yield slope, picture
 
 
 def _mp4(work: Work, output: Path, frames: Iterator[Picture]) -> tuple[Path, ...]:
