@@ -17,6 +17,9 @@ from PySide6.QtWidgets import (
 from lfstudio.session.messages import Message, MessageCentre
 from lfstudio.ui import icons, theme
 
+_BESIDE = 2
+"""So many choices stand beside the text; more of them below it."""
+
 _ICONS = {"info": "info", "success": "info", "warning": "warning", "error": "error"}
 
 
@@ -59,7 +62,11 @@ class MessageBar(QFrame):
         self._row.addWidget(self.close_button)
         layout = QVBoxLayout(self)
         layout.setContentsMargins(12, 8, 8, 8)
+        self._below = QHBoxLayout()  # for more choices than fit beside the text
+        self._below.setSpacing(8)
+        self._below.addStretch(1)
         layout.addLayout(self._row)
+        layout.addLayout(self._below)
         layout.addWidget(self.details)
         self.details_button.toggled.connect(self.details.setVisible)
         self.close_button.clicked.connect(lambda: messages.dismiss())
@@ -77,6 +84,7 @@ class MessageBar(QFrame):
         self._shown = message
         for button in self.buttons:
             self._row.removeWidget(button)
+            self._below.removeWidget(button)
             button.hide()
             button.deleteLater()
         self.buttons = []
@@ -91,7 +99,10 @@ class MessageBar(QFrame):
         for choice in message.choices:
             button = QPushButton(choice.label, self)
             button.clicked.connect(lambda _=False, m=message, c=choice: self._messages.choose(m, c))
-            self._row.insertWidget(self._row.indexOf(self.details_button), button)
+            if len(message.choices) > _BESIDE:
+                self._below.addWidget(button)
+            else:
+                self._row.insertWidget(self._row.indexOf(self.details_button), button)
             self.buttons.append(button)
         self._paint()
 

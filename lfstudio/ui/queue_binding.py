@@ -95,7 +95,7 @@ class QueueBinding(QObject):
         panel.taken()
         if began:
             return
-        text = self._window.tr("“{name}” waits in the queue: {status}.").format(
+        text = self._window.tr("“{name}” waits in the queue ({status}).").format(
             name=Path(job.output).name, status=status_line(self._queue)
         )
         self._say(text, Choice(self._window.tr("Show the queue"), self.show))

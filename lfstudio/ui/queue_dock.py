@@ -101,6 +101,8 @@ class QueueDock(QDockWidget):
             button.setIconSize(QSize(16, 16))
             button.setDefaultAction(action)
             button.setAccessibleName(action.text().replace("&", ""))
+            if action is tools[0]:  # it concerns all; the others what is selected
+                button.setToolButtonStyle(Qt.ToolButtonStyle.ToolButtonTextBesideIcon)
             line.addWidget(button)
         return bar
 

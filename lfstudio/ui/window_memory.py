@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QByteArray
-from PySide6.QtWidgets import QDockWidget, QMainWindow
+from PySide6.QtCore import QByteArray, Qt
+from PySide6.QtWidgets import QDockWidget, QMainWindow, QTabBar
 
 from lfstudio.session.settings import Settings
 
@@ -48,10 +48,18 @@ class WindowMemory:
             for dock in self._docks:
                 if dock is not self._always:
                     dock.hide()
+            self._put_tabs_away()
         else:
             layout, self._layout = self._layout, None
             if layout is not None:
+                self._put_tabs_away()
                 self._window.restoreState(layout, _VERSION)
+
+    def _put_tabs_away(self) -> None:
+        """Qt forgets the tabs of panels that were never laid out, and leaves them over the picture; those that it still
+        uses it puts where they belong."""
+        for bar in self._window.findChildren(QTabBar, options=Qt.FindChildOption.FindDirectChildrenOnly):
+            bar.move(-4096, -4096)
 
 
 def _encoded(data: QByteArray) -> str:
