@@ -10,9 +10,20 @@ from lfstudio.core.events import Done, Event, Failed, Progress
 from lfstudio.engine.export_job import ExportJob
 from lfstudio.session.messages import Choice, Message, MessageCentre, sentence
 from lfstudio.session.observable import Signal
-from lfstudio.session.text import bytes_text, plural, tr, translated
+from lfstudio.session.text import bytes_text, marked, plural, tr, translated
 
 TOPIC = "export"
+
+
+NOTICES = (
+    marked("there are fewer captured views than tiles; a .sanr file gives the views between them"),
+    marked("the viewpoint goes from view to view; a .sanr file gives the views between them"),
+    marked("the grid is stored in another order; the quilt runs from left to right all the same"),
+    marked("the views do not tell their depths; the range is a guess"),
+    marked("estimated from the views"),
+    marked("from the file"),
+)
+"""What the engine says of results, for those who collect the texts."""
 
 
 class ExportHandle(Protocol):

@@ -285,6 +285,16 @@
     </message>
     <message>
       <location filename="../../lfstudio/session/encode_log.py" />
+      <source>Left to go on without the window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_log.py" />
+      <source>Paused</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encode_log.py" />
       <source>Failed: {why}</source>
       <translation>Fehlgeschlagen: {why}</translation>
     </message>
@@ -475,6 +485,11 @@
     </message>
     <message>
       <location filename="../../lfstudio/session/encoding.py" />
+      <source>Asked to pause</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/encoding.py" />
       <source>Asked to discard it</source>
       <translation>Verwerfen verlangt</translation>
     </message>
@@ -617,6 +632,401 @@
       <location filename="../../lfstudio/session/engine_texts.py" />
       <source>Running svtav1</source>
       <translation>svtav1 läuft</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export.py" />
+      <source>there are fewer captured views than tiles; a .sanr file gives the views between them</source>
+      <translation>es gibt weniger aufgenommene Ansichten als Kacheln; eine .sanr-Datei liefert die Ansichten dazwischen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export.py" />
+      <source>the viewpoint goes from view to view; a .sanr file gives the views between them</source>
+      <translation>der Blickpunkt springt von Ansicht zu Ansicht; eine .sanr-Datei liefert die Ansichten dazwischen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export.py" />
+      <source>the grid is stored in another order; the quilt runs from left to right all the same</source>
+      <translation>das Gitter ist in anderer Reihenfolge gespeichert; der Quilt läuft trotzdem von links nach rechts</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export.py" />
+      <source>the views do not tell their depths; the range is a guess</source>
+      <translation>die Ansichten verraten ihre Tiefen nicht; der Bereich ist geraten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export.py" />
+      <source>estimated from the views</source>
+      <translation>aus den Ansichten geschätzt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export.py" />
+      <source>from the file</source>
+      <translation>aus der Datei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export.py" />
+      <source>Cancelling the export…</source>
+      <translation>Export wird abgebrochen …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export.py" />
+      <source>Exporting: opening the light field…</source>
+      <translation>Export: Das Lichtfeld wird geöffnet …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export.py" />
+      <source>Exporting: finishing…</source>
+      <translation>Export: wird abgeschlossen …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export.py" />
+      <source>Exporting: {done} of {total}</source>
+      <translation>Export: {done} von {total}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export.py" />
+      <source>Exported to {path} ({count}, {size}).</source>
+      <translation>Exportiert nach {path} ({count}, {size}).</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export.py" />
+      <source>{n} file</source>
+      <translation>{n} Datei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export.py" />
+      <source>{n} files</source>
+      <translation>{n} Dateien</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export.py" />
+      <source>The export was cancelled; nothing was written.</source>
+      <translation>Der Export wurde abgebrochen; nichts wurde geschrieben.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_form.py" />
+      <source>Nothing is open.</source>
+      <translation>Nichts ist geöffnet.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_form.py" />
+      <source>One picture, as shown</source>
+      <translation>Ein Bild, wie angezeigt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_form.py" />
+      <source>ESLF has 14 × 14 views; this light field has {u} × {v}. A lenslet picture may have any grid.</source>
+      <translation>ESLF hat 14 × 14 Ansichten, dieses Lichtfeld {u} × {v}. Ein Linsenbild darf jedes Gitter haben.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_form.py" />
+      <source>Give a name.</source>
+      <translation>Geben Sie einen Namen an.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_form.py" />
+      <source>The folder {folder} does not exist.</source>
+      <translation>Den Ordner {folder} gibt es nicht.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_form.py" />
+      <source>Only {free} are free in {folder}.</source>
+      <translation>In {folder} sind nur {free} frei.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_form.py" />
+      <source>A file of that name is there; this makes a folder.</source>
+      <translation>Eine Datei dieses Namens ist da; hier entsteht ein Ordner.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_form.py" />
+      <source>A folder of that name is there; this makes a file.</source>
+      <translation>Ein Ordner dieses Namens ist da; hier entsteht eine Datei.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_form.py" />
+      <source>{n} captured views fill the tiles; a .sanr file gives the views between them.</source>
+      <translation>{n} aufgenommene Ansichten füllen die Kacheln; eine .sanr-Datei liefert die Ansichten dazwischen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_form.py" />
+      <source>The viewpoint goes from view to view; a .sanr file gives the views between them.</source>
+      <translation>Der Blickpunkt springt von Ansicht zu Ansicht; eine .sanr-Datei liefert die Ansichten dazwischen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_form.py" />
+      <source>{w} × {h} px</source>
+      <translation>{w} × {h} px</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_form.py" />
+      <source>{n} picture</source>
+      <translation>{n} Bild</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_form.py" />
+      <source>{n} pictures</source>
+      <translation>{n} Bilder</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_form.py" />
+      <source>{s:.1f} s</source>
+      <translation>{s:.1f} s</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_form.py" />
+      <source>about {size}</source>
+      <translation>etwa {size}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>To look at</source>
+      <translation>Zum Ansehen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>All views, as pictures</source>
+      <translation>Alle Ansichten, als Bilder</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>All views, as archives name them</source>
+      <translation>Alle Ansichten, wie in Archiven</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>All views, as an array</source>
+      <translation>Alle Ansichten, als Array</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>Picture as shown</source>
+      <translation>Bild wie angezeigt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>What the window shows now, pixel by pixel, as PNG: a view, a map, a wipe.</source>
+      <translation>Was das Fenster jetzt zeigt, Pixel für Pixel, als PNG: eine Ansicht, eine Karte, den Schieber.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>Video of the viewpoint</source>
+      <translation>Video des Blickpunkts</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>The viewpoint moves over the grid, as MP4 (H.264). Plays everywhere; goes round without a jump.</source>
+      <translation>Der Blickpunkt bewegt sich über das Gitter, als MP4 (H.264). Läuft überall und ohne Sprung im Kreis.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>Animated GIF</source>
+      <translation>Animiertes GIF</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>The viewpoint moves over the grid, in 256 colours. For pages and messages that take no video.</source>
+      <translation>Der Blickpunkt bewegt sich über das Gitter, in 256 Farben. Für Seiten und Nachrichten, die kein Video nehmen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>Quilt for a light field display</source>
+      <translation>Quilt für ein Lichtfeld-Display</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>Views from left to right as tiles of one picture, from the bottom left: for Looking Glass displays. The name tells the tiles, as such programs need it.</source>
+      <translation>Ansichten von links nach rechts als Kacheln eines Bildes, von unten links an: für Looking-Glass-Displays. Der Name nennt die Kacheln, wie solche Programme es brauchen.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>Refocused pictures</source>
+      <translation>Neu fokussierte Bilder</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>A picture for each depth, from far to near, as PNG; the names tell which disparity is sharp.</source>
+      <translation>Ein Bild für jede Tiefe, von fern nach nah, als PNG; die Namen sagen, welche Disparität scharf ist.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>Video through the depths</source>
+      <translation>Video durch die Tiefen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>The focus goes from far to near and back, as MP4 (H.264).</source>
+      <translation>Der Fokus geht von fern nach nah und zurück, als MP4 (H.264).</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>EPIs</source>
+      <translation>EPIs</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>A row of pixels through a row of views, and a column through a column, where points of the scene are lines; PNG at the source's bit depth.</source>
+      <translation>Eine Pixelzeile durch eine Zeile von Ansichten, und eine Spalte durch eine Spalte, wo Punkte der Szene Linien sind; PNG in der Bittiefe der Quelle.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>Disparity map</source>
+      <translation>Disparitätskarte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>How far each pixel is: the numbers (PFM), 16-bit PNG, and colours with a colour bar.</source>
+      <translation>Wie fern jedes Pixel ist: die Zahlen (PFM), 16-Bit-PNG und Farben mit Farbskala.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>PNG, one per view</source>
+      <translation>PNG, eines je Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>A folder of input_Cam000.png … with parameters.cfg, as the HCI 4D benchmark has it. Exact, every bit depth; opens again with grid and geometry.</source>
+      <translation>Ein Ordner mit input_Cam000.png … und parameters.cfg, wie im HCI-4D-Benchmark. Exakt, jede Bittiefe; öffnet sich wieder mit Gitter und Geometrie.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>PPM, one per view</source>
+      <translation>PPM, eines je Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>The same as uncompressed PPM or PGM: for old and simple programs. Exact, every bit depth.</source>
+      <translation>Dasselbe als unkomprimiertes PPM oder PGM: für alte und einfache Programme. Exakt, jede Bittiefe.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>Mosaic</source>
+      <translation>Mosaik</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>All views side by side in one picture. Exact, every bit depth.</source>
+      <translation>Alle Ansichten nebeneinander in einem Bild. Exakt, jede Bittiefe.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>Lenslet picture</source>
+      <translation>Linsenbild</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>One picture of square macro-pixels: each holds the same pixel of all views. Exact, every bit depth.</source>
+      <translation>Ein Bild aus quadratischen Makropixeln: Jeder hält dasselbe Pixel aller Ansichten. Exakt, jede Bittiefe.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>TIFF, a page per view</source>
+      <translation>TIFF, eine Seite je Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>One file with all views; its description tells grid, bit depth and geometry. Exact.</source>
+      <translation>Eine Datei mit allen Ansichten; ihre Beschreibung nennt Gitter, Bittiefe und Geometrie. Exakt.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>Views as video frames</source>
+      <translation>Ansichten als Videobilder</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>Row by row, each view a frame: exact as .mkv (FFV1), or small and lossy as .mp4 (H.264, 8 bits).</source>
+      <translation>Zeile für Zeile, jede Ansicht ein Videobild: exakt als .mkv (FFV1) oder klein und verlustbehaftet als .mp4 (H.264, 8 Bit).</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>Stanford archive</source>
+      <translation>Stanford-Archiv</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>A folder of out_RR_CC_V_U.png: row, column, and where the camera is. Exact.</source>
+      <translation>Ein Ordner mit out_RR_CC_V_U.png: Zeile, Spalte und wo die Kamera steht. Exakt.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>Row and column</source>
+      <translation>Zeile und Spalte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>A folder of view_RR_CC.png. Exact, every bit depth.</source>
+      <translation>Ein Ordner mit view_RR_CC.png. Exakt, jede Bittiefe.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>EPFL</source>
+      <translation>EPFL</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>A folder of RRR_CCC.png. Exact, every bit depth.</source>
+      <translation>Ein Ordner mit RRR_CCC.png. Exakt, jede Bittiefe.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>JPEG Pleno</source>
+      <translation>JPEG Pleno</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>A folder of CCC_RRR.ppm, the column first, at the source's bit depth. Exact.</source>
+      <translation>Ein Ordner mit CCC_RRR.ppm, die Spalte zuerst, in der Bittiefe der Quelle. Exakt.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>ESLF</source>
+      <translation>ESLF</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>A lenslet picture of 14 × 14 views, as Lytro's archives have them. Exact.</source>
+      <translation>Ein Linsenbild aus 14 × 14 Ansichten, wie in Lytros Archiven. Exakt.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>NumPy</source>
+      <translation>NumPy</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>One array, U V H W C. Exact; it does not tell 10 bits from 16.</source>
+      <translation>Ein Array, U V H W C. Exakt; es unterscheidet 10 Bit nicht von 16.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>Zarr</source>
+      <translation>Zarr</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>A chunk per view, with bit depth and geometry as attributes. Exact.</source>
+      <translation>Ein Block je Ansicht, Bittiefe und Geometrie als Attribute. Exakt.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>MATLAB</source>
+      <translation>MATLAB</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>LF[t, s, v, u, c], as the Light Field Toolbox has it; above 2 GB as version 7.3. Exact.</source>
+      <translation>LF[t, s, v, u, c], wie in der Light Field Toolbox; über 2 GB als Version 7.3. Exakt.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>HDF5</source>
+      <translation>HDF5</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/export_kinds.py" />
+      <source>/LF (v, h, y, x, c) with attributes, as the older HCI collection has it. Exact.</source>
+      <translation>/LF (v, h, y, x, c) mit Attributen, wie in der älteren HCI-Sammlung. Exakt.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/facts.py" />
@@ -1019,6 +1429,311 @@
       <translation>Aus der bisherigen Kurve fortgesetzt: zwischen +{low:.2f} und +{high:.2f} dB. Wo sich nichts sagen lässt, steht nichts.</translation>
     </message>
     <message>
+      <location filename="../../lfstudio/session/queue.py" />
+      <source>the source “{name}” is no longer there</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue.py" />
+      <source>put it back, then try again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue.py" />
+      <source>the source “{name}” has changed since it was queued</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue.py" />
+      <source>try again to encode it as it is now</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_closing.py" />
+      <source>An encode is running. What should become of it when the window closes?</source>
+      <translation>Es läuft eine Kodierung. Was soll aus ihr werden, wenn das Fenster schließt?</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_closing.py" />
+      <source>{n} encodes are running. What should become of them when the window closes?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_closing.py" />
+      <source>{n} that waits is kept for the next start.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_closing.py" />
+      <source>{n} that wait are kept for the next start.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_closing.py" />
+      <source>Keep it running</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_closing.py" />
+      <source>Stop and keep the result</source>
+      <translation>Beenden und das Ergebnis behalten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_closing.py" />
+      <source>Discard it</source>
+      <translation>Verwerfen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_closing.py" />
+      <source>Do not close</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_closing.py" />
+      <source>The encode goes on without the window; the next start finds it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_closing.py" />
+      <source>The result is being written; the window closes then.</source>
+      <translation>Das Ergebnis wird geschrieben; dann schließt das Fenster.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_recovery.py" />
+      <source>the program ended while it ran</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_recovery.py" />
+      <source>{n} encode was not finished.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_recovery.py" />
+      <source>{n} encodes were not finished.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_recovery.py" />
+      <source>Continue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_recovery.py" />
+      <source>Later</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_recovery.py" />
+      <source>Discard</source>
+      <translation>Verwerfen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_recovery.py" />
+      <source>Another LF Studio has the queue of encodes; this window has a queue of its own.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_recovery.py" />
+      <source>The queue could not be read whole; what could not be read is kept as “{name}”.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_recovery.py" />
+      <source>“{name}” was finished while the window was closed: {size}, {psnr}.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_recovery.py" />
+      <source>{n} encode was finished while the window was closed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_recovery.py" />
+      <source>{n} encodes were finished while the window was closed.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_recovery.py" />
+      <source>Show the queue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_recovery.py" />
+      <source>“{name}” went on while the window was closed, and is still running.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_recovery.py" />
+      <source>Watch it</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_wishes.py" />
+      <source>“{text}” is no number.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_wishes.py" />
+      <source>Type one or more values of λ, with spaces between them.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_wishes.py" />
+      <source>At most {n} values at a time.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>under a minute</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>{n} min</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>Waiting; the queue is paused</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>Waits to go on</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>Waiting</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>Paused at step {i} of {n}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>Running without a window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>Running</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>Pausing…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>No news for {time}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>Still needs: {time}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>Source: {path}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>Output: {path}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>Queued {time}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>Begun {time}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>Ended {time}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>Took {time}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>High</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>Normal</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>Low</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>still {time}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>priority: {word}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>{n} running</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>{n} waiting</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>{n} paused</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>{n} encode is over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>{n} encodes are over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>at least {time}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>time unknown</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_words.py" />
+      <source>{waiting}, queue paused</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../lfstudio/session/rate_table.py" />
       <source>{n} points, {low:.1f} to {high:.1f} dB</source>
       <translation>{n} Punkte, {low:.1f} bis {high:.1f} dB</translation>
@@ -1090,8 +1805,8 @@
     </message>
     <message>
       <location filename="../../lfstudio/session/reasons.py" />
-      <source>An encode is running.</source>
-      <translation>Es läuft eine Kodierung.</translation>
+      <source>Select encodes in the queue for which this can be done.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../lfstudio/session/reasons.py" />
@@ -1224,31 +1939,6 @@
       <translation>{x:.0f} Stufen</translation>
     </message>
     <message>
-      <location filename="../../lfstudio/session/session.py" />
-      <source>An encode is running. What should become of it when the window closes?</source>
-      <translation>Es läuft eine Kodierung. Was soll aus ihr werden, wenn das Fenster schließt?</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/session/session.py" />
-      <source>Stop and keep the result</source>
-      <translation>Beenden und das Ergebnis behalten</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/session/session.py" />
-      <source>Discard it</source>
-      <translation>Verwerfen</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/session/session.py" />
-      <source>Go on encoding</source>
-      <translation>Weiter kodieren</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/session/session.py" />
-      <source>The result is being written; the window closes then.</source>
-      <translation>Das Ergebnis wird geschrieben; dann schließt das Fenster.</translation>
-    </message>
-    <message>
       <location filename="../../lfstudio/session/text.py" />
       <source>u {u:.2f} v {v:.2f} (between views)</source>
       <translation>u {u:.2f} v {v:.2f} (zwischen Ansichten)</translation>
@@ -1355,6 +2045,51 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/aperture_view.py" />
       <source>{n} of {all} views are in the aperture</source>
       <translation>{n} von {all} Ansichten sind in der Blende</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/arrival_view.py" />
+      <source>Opening</source>
+      <translation>Wird geöffnet</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/arrival_view.py" />
+      <source>Cancel</source>
+      <translation>Abbrechen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/arrival_view.py" />
+      <source>Stop opening; what is open stays</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/arrival_view.py" />
+      <source>Cancelling…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/arrival_view.py" />
+      <source>Opening {name}: {done} of {total} views</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/arrival_view.py" />
+      <source>Opening {name}…</source>
+      <translation>{name} wird geöffnet …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/arrival_view.py" />
+      <source>Picture</source>
+      <translation>Bild</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/arrival_view.py" />
+      <source>Click a cell to read that view next</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/arrival_view.py" />
+      <source>Reading this view next…</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../lfstudio/ui/bits_view.py" />
@@ -1943,18 +2678,8 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/empty_state.py" />
-      <source>Opening</source>
-      <translation>Wird geöffnet</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/empty_state.py" />
       <source>Recent</source>
       <translation>Zuletzt geöffnet</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/empty_state.py" />
-      <source>Opening {name}…</source>
-      <translation>{name} wird geöffnet …</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/empty_state.py" />
@@ -2088,8 +2813,13 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/encode_dock.py" />
-      <source>Encode this light field with the choices above.</source>
-      <translation>Dieses Lichtfeld mit der Auswahl oben kodieren.</translation>
+      <source>Settings of the next encode</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_dock.py" />
+      <source>Choose what the next encode of this light field is made with</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../lfstudio/ui/encode_dock.py" />
@@ -2150,6 +2880,21 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/encode_dock.py" />
       <source>Where the encoded file goes.</source>
       <translation>Wohin die kodierte Datei kommt.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_dock.py" />
+      <source>Add to the queue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_dock.py" />
+      <source>Encode this light field, too, once the running encode is done (Ctrl+Return)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_dock.py" />
+      <source>Encode this light field with the choices above (Ctrl+Return)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../lfstudio/ui/encode_goal.py" />
@@ -2323,6 +3068,16 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>Pause: what was learned is kept, and the queue goes on with it later.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>Pause</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
       <source>Discard…</source>
       <translation>Verwerfen …</translation>
     </message>
@@ -2343,11 +3098,6 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/encode_status.py" />
-      <source>Discard</source>
-      <translation>Verwerfen</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/encode_status.py" />
       <source>End the encode now; nothing is kept.</source>
       <translation>Die Kodierung jetzt beenden; nichts wird behalten.</translation>
     </message>
@@ -2360,6 +3110,11 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/encode_status.py" />
       <source>Go on as if nothing was asked.</source>
       <translation>Weiter, als wäre nichts gefragt worden.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/encode_status.py" />
+      <source>It goes on from here when it is resumed in the queue.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../lfstudio/ui/encode_status.py" />
@@ -2430,11 +3185,6 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/epi_column.py" />
       <source>{title}: {along} across, {views} down</source>
       <translation>{title}: {along} quer, {views} hinunter</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/epi_dock.py" />
-      <source>EPIs</source>
-      <translation>EPIs</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/epi_dock.py" />
@@ -2677,9 +3427,104 @@ Version 3 oder neuer.</translation>
       <translation>Was in einer Kodierung geschieht, wird hier aufgeschrieben und behalten.</translation>
     </message>
     <message>
-      <location filename="../../lfstudio/ui/export_menu.py" />
+      <location filename="../../lfstudio/ui/export_dialog.py" />
       <source>Export</source>
       <translation>Exportieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_dialog.py" />
+      <source>What to export</source>
+      <translation>Was exportiert wird</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_dialog.py" />
+      <source>Light field</source>
+      <translation>Lichtfeld</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_dialog.py" />
+      <source>Which of the open light fields is exported</source>
+      <translation>Welches der geöffneten Lichtfelder exportiert wird</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_dialog.py" />
+      <source>Write to</source>
+      <translation>Schreiben nach</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_dialog.py" />
+      <source>The file or folder that is made</source>
+      <translation>Die Datei oder der Ordner, die entstehen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_dialog.py" />
+      <source>Browse…</source>
+      <translation>Durchsuchen …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_dialog.py" />
+      <source>Choose where to write</source>
+      <translation>Wählen, wohin geschrieben wird</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_dialog.py" />
+      <source>What the export comes to</source>
+      <translation>Was der Export ergibt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_dialog.py" />
+      <source>Copy command</source>
+      <translation>Befehl kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_dialog.py" />
+      <source>Put the command that does the same in a terminal on the clipboard</source>
+      <translation>Den Befehl, der im Terminal dasselbe tut, in die Zwischenablage legen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_dialog.py" />
+      <source>Close the dialog; a running export goes on</source>
+      <translation>Den Dialog schließen; ein laufender Export geht weiter</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_dialog.py" />
+      <source>An export is running; it has to end first.</source>
+      <translation>Ein Export läuft; er muss erst enden.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_dialog.py" />
+      <source>This folder is there already; files of the same names are replaced.</source>
+      <translation>Diesen Ordner gibt es schon; gleichnamige Dateien werden ersetzt.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_dialog.py" />
+      <source>{name} is there already.</source>
+      <translation>{name} gibt es schon.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_dialog.py" />
+      <source>Written as {name}</source>
+      <translation>Geschrieben als {name}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_dialog.py" />
+      <source>Replace</source>
+      <translation>Ersetzen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_dialog.py" />
+      <source>Replace…</source>
+      <translation>Ersetzen …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_dialog.py" />
+      <source>Replace what is there; press again to do so</source>
+      <translation>Ersetzen, was da ist; dazu noch einmal drücken</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_dialog.py" />
+      <source>Write it now</source>
+      <translation>Jetzt schreiben</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/export_menu.py" />
@@ -2690,6 +3535,261 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/export_menu.py" />
       <source>Export: {what}</source>
       <translation>Exportieren: {what}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>How long it takes to go round once</source>
+      <translation>Wie lange eine Runde dauert</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Portrait: 8 × 6 tiles</source>
+      <translation>Portrait: 8 × 6 Kacheln</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Go: 11 × 6 tiles</source>
+      <translation>Go: 11 × 6 Kacheln</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>16 inch: 5 × 9 tiles</source>
+      <translation>16 Zoll: 5 × 9 Kacheln</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Other…</source>
+      <translation>Anderes …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Display</source>
+      <translation>Display</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>The light field display that the quilt is for</source>
+      <translation>Das Lichtfeld-Display, für das der Quilt ist</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Tiles</source>
+      <translation>Kacheln</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Tiles in a row</source>
+      <translation>Kacheln in einer Zeile</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Rows of tiles</source>
+      <translation>Zeilen von Kacheln</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Width of the quilt in pixels</source>
+      <translation>Breite des Quilts in Pixeln</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Height of the quilt in pixels</source>
+      <translation>Höhe des Quilts in Pixeln</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Viewing range</source>
+      <translation>Blickbereich</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>How much of the row of views is used, about its middle</source>
+      <translation>Wie viel der Zeile von Ansichten genutzt wird, um ihre Mitte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Depth in the display</source>
+      <translation>Tiefe im Display</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>The disparity that appears in the plane of the display, in pixels per view; what is nearer comes out of it</source>
+      <translation>Die Disparität, die in der Ebene des Displays erscheint, in Pixeln je Ansicht; was näher ist, tritt hervor</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Pictures</source>
+      <translation>Bilder</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>How many depths, evenly spaced</source>
+      <translation>Wie viele Tiefen, gleichmäßig verteilt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Seen from the viewpoint shown</source>
+      <translation>Vom angezeigten Blickpunkt aus</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>How long it takes to go to and fro</source>
+      <translation>Wie lange hin und zurück dauert</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Row</source>
+      <translation>Zeile</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Column</source>
+      <translation>Spalte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Which</source>
+      <translation>Welche</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Through a row of views, a column of views, or both</source>
+      <translation>Durch eine Zeile von Ansichten, eine Spalte oder beides</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Of every row and column of pixels</source>
+      <translation>Aus jeder Zeile und Spalte von Pixeln</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>A picture for each of them</source>
+      <translation>Ein Bild für jede davon</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Line height</source>
+      <translation>Zeilenhöhe</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Pixels of the picture for each view</source>
+      <translation>Pixel des Bildes je Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Through the view and pixel looked at</source>
+      <translation>Durch die betrachtete Ansicht und das Pixel</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Of the view shown</source>
+      <translation>Der angezeigten Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>How the viewpoint moves: round the middle, to and fro, or over the whole grid</source>
+      <translation>Wie sich der Blickpunkt bewegt: um die Mitte, hin und her oder über das ganze Gitter</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Amplitude</source>
+      <translation>Ausschlag</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>How much of the grid is travelled, about its middle</source>
+      <translation>Wie viel des Gitters durchlaufen wird, um seine Mitte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Duration</source>
+      <translation>Dauer</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Frame rate</source>
+      <translation>Bildrate</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Pictures per second</source>
+      <translation>Bilder pro Sekunde</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source> /s</source>
+      <translation> /s</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Small file</source>
+      <translation>Kleine Datei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Good</source>
+      <translation>Gut</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Of the video's compression</source>
+      <translation>Der Kompression des Videos</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Scale</source>
+      <translation>Maßstab</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Enlarge or reduce the pictures</source>
+      <translation>Die Bilder vergrößern oder verkleinern</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Depths as the views tell</source>
+      <translation>Tiefen, wie die Ansichten sie verraten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>From the farthest to the nearest disparity that is found</source>
+      <translation>Von der fernsten zur nächsten Disparität, die gefunden wird</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>First disparity, px per view</source>
+      <translation>Erste Disparität, px je Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Last disparity, px per view</source>
+      <translation>Letzte Disparität, px je Ansicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Disparities</source>
+      <translation>Disparitäten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Otherwise the middle of the light field</source>
+      <translation>Sonst die Mitte des Lichtfelds</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_status.py" />
+      <source>Progress of the export</source>
+      <translation>Fortschritt des Exports</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_status.py" />
+      <source>Cancel the export</source>
+      <translation>Den Export abbrechen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_status.py" />
+      <source>End the running export; nothing is left of it</source>
+      <translation>Den laufenden Export beenden; nichts bleibt davon</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/figure_dialog.py" />
@@ -3013,11 +4113,6 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/info_dock.py" />
-      <source>Copy command</source>
-      <translation>Befehl kopieren</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/info_dock.py" />
       <source>Copy the command that made the file</source>
       <translation>Den Befehl kopieren, der die Datei gemacht hat</translation>
     </message>
@@ -3075,6 +4170,46 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/inside_binding.py" />
       <source>Export the table of bits</source>
       <translation>Tabelle der Bits exportieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/lambda_dialog.py" />
+      <source>Encode again with other λ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/lambda_dialog.py" />
+      <source>Values of λ for “{name}”, with spaces between them</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/lambda_dialog.py" />
+      <source>Values of λ</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/lambda_dialog.py" />
+      <source>The weight of the rate: a larger λ makes a smaller file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/lambda_dialog.py" />
+      <source>Queue one encode for each value</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/lambda_dialog.py" />
+      <source>Queue nothing</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/lambda_dialog.py" />
+      <source>{n} encode, into a new file</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/lambda_dialog.py" />
+      <source>{n} encodes, into new files</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../lfstudio/ui/latent_view.py" />
@@ -3483,8 +4618,8 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/actions.py" />
-      <source>&amp;Export view as PNG…</source>
-      <translation>&amp;Ansicht als PNG exportieren …</translation>
+      <source>&amp;Save view as PNG…</source>
+      <translation>Ansicht als PNG &amp;speichern …</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/actions.py" />
@@ -4322,6 +5457,21 @@ Version 3 oder neuer.</translation>
       <translation>Die Datei schließen; die anderen bleiben offen</translation>
     </message>
     <message>
+      <location filename="../../lfstudio/ui/menus/export_actions.py" />
+      <source>E&amp;xport…</source>
+      <translation>E&amp;xportieren …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/export_actions.py" />
+      <source>Write the light field as another format, a quilt, a video, refocused pictures, EPIs or disparity</source>
+      <translation>Das Lichtfeld in einem anderen Format schreiben, als Quilt, Video, neu fokussierte Bilder, EPIs oder Disparität</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/export_actions.py" />
+      <source>Ca&amp;ncel the export</source>
+      <translation>Den Export a&amp;bbrechen</translation>
+    </message>
+    <message>
       <location filename="../../lfstudio/ui/menus/focus_actions.py" />
       <source>Square</source>
       <translation>Quadrat</translation>
@@ -4335,16 +5485,6 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/menus/focus_actions.py" />
       <source>Ring</source>
       <translation>Ring</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
-      <source>Row</source>
-      <translation>Zeile</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/menus/focus_actions.py" />
-      <source>Column</source>
-      <translation>Spalte</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/focus_actions.py" />
@@ -4603,6 +5743,36 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Drop it on the queue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Encode it when its turn comes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Drag in the queue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Change the order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Space, Del, Alt+Up or Down in the queue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
+      <source>Pause or resume, remove, move</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/gestures.py" />
       <source>Middle-click a tab</source>
       <translation>Mittelklick auf Reiter</translation>
     </message>
@@ -4843,6 +6013,11 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>&amp;Queue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
       <source>&amp;Inside the file</source>
       <translation>&amp;In der Datei</translation>
     </message>
@@ -5055,6 +6230,191 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/menus/presentation_actions.py" />
       <source>Save the disparities that are shown, as PFM or as a 16-bit PNG that states its scale</source>
       <translation>Die gezeigten Disparitäten speichern, als PFM oder als 16-Bit-PNG, das seinen Maßstab nennt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>&amp;Pause encoding</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Pause what runs, begin nothing; or go on with it (Ctrl+.). What was learned is kept</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Show the &amp;queue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Bring the panel of the queue into sight</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>P&amp;ause or resume</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Pause the selected encodes, or go on with them (Space in the queue)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Finish the selected encodes now, keep their results so far</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>&amp;Discard…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>End the selected encodes and keep nothing; asks first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>&amp;Open the result</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Open the file that was made (Return in the queue)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Open the &amp;last snapshot</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Open the newest file that a failed encode left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Show the file in the system's file manager</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>&amp;Watch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Show this running encode in the window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>&amp;Try again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Encode again; goes on from the checkpoint where there is one</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Start a&amp;fresh</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Encode again from the start; forgets what was learned</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Encode again with other &amp;λ…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Queue the same encode for other weights of the rate, each into a file of its own</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Move to the &amp;top</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Make the selected encodes the first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Move the selected encodes up (Alt+Up in the queue)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Move dow&amp;n</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Move the selected encodes down (Alt+Down in the queue)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>&amp;High priority</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Goes before all others that wait</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Nor&amp;mal priority</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Goes in the order of the list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Low p&amp;riority</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Goes after all others that wait</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Remo&amp;ve from the list</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Take the selected encodes off the list; files stay (Del in the queue)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>&amp;Clear what is over</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/queue_actions.py" />
+      <source>Take off the list what is over; files stay</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../lfstudio/ui/message_bar.py" />
@@ -5557,6 +6917,101 @@ Version 3 oder neuer.</translation>
       <translation>Basis</translation>
     </message>
     <message>
+      <location filename="../../lfstudio/ui/queue_binding.py" />
+      <source>“{name}” waits in the queue ({status}).</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/queue_binding.py" />
+      <source>A .sanr file is encoded already; drop its source to encode it again.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/queue_binding.py" />
+      <source>Add to the &amp;queue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/queue_binding.py" />
+      <source>&amp;Resume encoding</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/queue_binding.py" />
+      <source>Pause what runs, begin nothing (Ctrl+.); what was learned is kept</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/queue_binding.py" />
+      <source>Go on with what is paused, and with what waits (Ctrl+.)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/queue_binding.py" />
+      <source>Discard {names} and everything learned so far?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/queue_binding.py" />
+      <source>Keep</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/queue_binding.py" />
+      <source>Start afresh</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/queue_binding.py" />
+      <source>“{name}” failed: {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/queue_binding.py" />
+      <source>Queue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/queue_binding.py" />
+      <source>Encodes that wait, and the time until all are made; shows the queue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/queue_dock.py" />
+      <source>The queue in total</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/queue_dock.py" />
+      <source>How many run and wait, and the time until all of them are made</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/queue_dock.py" />
+      <source>Nothing is queued</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/queue_dock.py" />
+      <source>Drop light fields here to encode them one after the other with the settings of the Encode panel, or press Ctrl+Return while an encode runs.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/queue_dock.py" />
+      <source>Encode the open light field</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/queue_list.py" />
+      <source>Queue of encodes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/queue_list.py" />
+      <source>Encodes in the order in which they run; drag to reorder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../lfstudio/ui/rate_panel.py" />
       <source>PSNR RGB</source>
       <translation>PSNR RGB</translation>
@@ -5600,11 +7055,6 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/rate_panel.py" />
       <source>Points measured</source>
       <translation>Gemessene Punkte</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/rate_panel.py" />
-      <source>Cancel</source>
-      <translation>Abbrechen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/rate_panel.py" />
@@ -6117,11 +7567,6 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/viewer.py" />
-      <source>Picture</source>
-      <translation>Bild</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/viewer.py" />
       <source>Comparing all views with the source…</source>
       <translation>Alle Ansichten werden mit der Quelle verglichen …</translation>
     </message>
@@ -6159,11 +7604,6 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/viewer.py" />
       <source>Decoded, step {i}</source>
       <translation>Dekodiert, Schritt {i}</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/views_panel.py" />
-      <source>Pictures</source>
-      <translation>Bilder</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/views_panel.py" />

@@ -77,7 +77,7 @@ def test_a_quilt_has_more_tiles_than_views(tmp_path, scene):
     source, _ = scene()
     report = do(source, tmp_path / "q.png", "quilt", quilt="portrait", size=(320, 240))
     assert Image.open(report["path"]).size == (320, 240)
-    assert "5 captured views fill 48 tiles" in report["notices"][0]
+    assert "fewer captured views than tiles" in report["notices"][0]
 
 
 def test_a_quilt_of_a_reversed_grid_runs_from_left_to_right(tmp_path, make_lightfield):

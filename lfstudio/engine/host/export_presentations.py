@@ -47,11 +47,8 @@ def quilt(work: Work, output: Path) -> tuple[Path, ...]:
     if backwards:
         positions.reverse()
     if not work.between:
-        different = len({round(v) for v in positions})
-        if different < laid.views:
-            work.notices.append(
-                f"{different} captured views fill {laid.views} tiles; a .sanr file gives the views between them"
-            )
+        if len({round(v) for v in positions}) < laid.views:
+            work.notices.append("there are fewer captured views than tiles; a .sanr file gives the views between them")
     middle = (count - 1) / 2
     most = max(abs(v - middle) for v in positions) * abs(job.slope)
     picture = np.zeros((laid.height, laid.width, shape.C), np.uint8)
@@ -133,7 +130,7 @@ def _stack(work: Work) -> Iterator[tuple[float, Picture]]:
         found = finished(work, scene.range())
         low, high = found.low, found.high
         if not found.known:
-            work.notices.append("the views do not tell their depths; the range is a guess (--slopes sets it)")
+            work.notices.append("the views do not tell their depths; the range is a guess")
     u, v = job.view or ((work.shape.U - 1) / 2, (work.shape.V - 1) / 2)
     slopes = np.linspace(low, high, job.slices) if job.slices > 1 else np.array([(low + high) / 2])
     for number, slope in enumerate(slopes.tolist()):
