@@ -46,9 +46,8 @@ def quilt(work: Work, output: Path) -> tuple[Path, ...]:
     positions = laid.positions(count, job.span)
     if backwards:
         positions.reverse()
-    if not work.between:
-        if len({round(v) for v in positions}) < laid.views:
-            work.notices.append("there are fewer captured views than tiles; a .sanr file gives the views between them")
+    if not work.between and len({round(v) for v in positions}) < laid.views:
+        work.notices.append("there are fewer captured views than tiles; a .sanr file gives the views between them")
     middle = (count - 1) / 2
     most = max(abs(v - middle) for v in positions) * abs(job.slope)
     picture = np.zeros((laid.height, laid.width, shape.C), np.uint8)
