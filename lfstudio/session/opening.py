@@ -9,7 +9,7 @@ from pathlib import Path
 import numpy as np
 from numpy.typing import NDArray
 
-from lfstudio.core.errors import LfstudioError
+from lfstudio.core.errors import CancelledError, LfstudioError
 from lfstudio.engine.messages import CloseRequest, Evaluation, Opened, OpenRequest, Reply
 from lfstudio.session.documents import Document, open_document
 from lfstudio.session.messages import Choice, Message, MessageCentre, error_details, error_text, sentence
@@ -48,6 +48,11 @@ class Opener:
     def loading(self) -> str | None:
         """The path that is being opened; None when nothing is."""
         return self._loading[-1] if self._loading else None
+
+    @property
+    def first(self) -> str | None:
+        """The path that is being opened before the others; None when nothing is."""
+        return self._loading[0] if self._loading else None
 
     def open(self, path: str, layout: str | None = None, *, keep_source: bool = False) -> None:
         """Open a source or a `.sanr`; ``path`` may be ``sample``. A failure is told and changes nothing.
@@ -217,6 +222,9 @@ class Opener:
             )
 
     def _failed(self, path: str, error: LfstudioError) -> None:
+        if isinstance(error, CancelledError):  # the person knows
+            self._loaded(path)
+            return
         choices: tuple[Choice, ...] = ()
         if any(path == p for p in self._recent.paths) and not _exists(path):
             choices = (Choice(tr("Forget it"), partial(self._recent.remove, path)),)

@@ -44,6 +44,7 @@ class Lane(enum.IntEnum):
     PREFETCH = 24
     GATHER = 25
     FIGURE = 26
+    OPENING = 27
 
     @property
     def latest_wins(self) -> bool:

@@ -11,6 +11,7 @@ from lfstudio.session.ablation import AblationControl
 from lfstudio.session.analysis import Analysis
 from lfstudio.session.anchors import AnchorControl, StartAnchor
 from lfstudio.session.animation import Animation
+from lfstudio.session.arrival import Arrival
 from lfstudio.session.bookmarks import Bookmarks
 from lfstudio.session.budget import Budget
 from lfstudio.session.computing import Computer
@@ -94,6 +95,7 @@ class Session:
         self.messages = MessageCentre()
         self.workspace = Workspace(cache, Heatmaps(computer, colour))
         self.opener = Opener(self.workspace, requests, self.messages, self.recent)
+        self.arrival = Arrival(self.opener, requests)
         shelf = SnapshotShelf(None if folder is None else folder / "snapshots")
         self.timeline = Timeline(self.workspace, requests, self.messages, self.opener, shelf, reveal)
         self.last = LastSession(self.workspace, self.opener, folder)

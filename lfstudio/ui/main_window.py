@@ -27,6 +27,7 @@ from lfstudio.session.session import Session
 from lfstudio.ui import colormaps, icons
 from lfstudio.ui.about import show_about
 from lfstudio.ui.animation_binding import AnimationBinding
+from lfstudio.ui.arrival_binding import ArrivalBinding
 from lfstudio.ui.curves_dock import CurvesDock
 from lfstudio.ui.difference_binding import DifferenceBinding
 from lfstudio.ui.drop_overlay import DropOverlay, dropped_paths
@@ -131,6 +132,7 @@ class MainWindow(QMainWindow):
         self._memory.restore()
         self.comfort = WindowBinding(self)
         MemoryBinding(self)
+        self.arriving = ArrivalBinding(self)
         self._documents_changed()
 
     # Building

@@ -35,6 +35,7 @@ _THREADS: tuple[frozenset[Lane], ...] = (
     frozenset({Lane.FOCUS_POINT, Lane.FOCUS_RANGE}),
     frozenset({Lane.STEREO}),
     frozenset({Lane.GATHER, Lane.FIGURE}),
+    frozenset({Lane.OPENING}),
 )
 """Lanes by thread: a view never waits behind an evaluation, nor the opening of a file behind either."""
 

@@ -2059,17 +2059,17 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/arrival_view.py" />
       <source>Stop opening; what is open stays</source>
-      <translation type="unfinished" />
+      <translation>Öffnen abbrechen; was offen ist, bleibt</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/arrival_view.py" />
       <source>Cancelling…</source>
-      <translation type="unfinished" />
+      <translation>Wird abgebrochen…</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/arrival_view.py" />
       <source>Opening {name}: {done} of {total} views</source>
-      <translation type="unfinished" />
+      <translation>{name} wird geöffnet: {done} von {total} Ansichten</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/arrival_view.py" />
@@ -2084,12 +2084,12 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/arrival_view.py" />
       <source>Click a cell to read that view next</source>
-      <translation type="unfinished" />
+      <translation>Eine Zelle anklicken, um diese Ansicht als nächste zu lesen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/arrival_view.py" />
       <source>Reading this view next…</source>
-      <translation type="unfinished" />
+      <translation>Diese Ansicht wird als nächste gelesen…</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/bits_view.py" />

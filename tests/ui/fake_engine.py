@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import itertools
 import threading
+import time
 from collections.abc import Callable, Generator, Iterator
 from pathlib import Path
 
@@ -11,7 +12,7 @@ import fake_inside
 import numpy as np
 from numpy.typing import NDArray
 
-from lfstudio.core.errors import BitstreamError, EngineError, ReadError
+from lfstudio.core.errors import BitstreamError, CancelledError, EngineError, ReadError
 from lfstudio.core.events import Done, Event, Failed, Point, Progress, Snapshot, Stage, Step
 from lfstudio.core.lightfield import LightField, LightFieldShape
 from lfstudio.core.protocols import Control, Inspection, LatentPlane, PresetInfo, WeightTensor
@@ -44,6 +45,7 @@ from lfstudio.engine.messages import (
     Request,
     ViewRequest,
 )
+from lfstudio.engine.opening_messages import Opening, OpeningRequest
 from lfstudio.engine.render_messages import FocusPointRequest, FocusRangeRequest, RenderRequest
 from lfstudio.metrics.difference import difference_map
 from lfstudio.metrics.region import RegionSums
@@ -84,7 +86,8 @@ class FakeEngine:
         script, anchor_script: what an encode, an anchor does. remembered: anchors' points that are known, by codec.
         deep_factor: true samples are display values times this.
         requests: every request that was called, in order.
-        gate: cleared, it holds every `ViewRequest` back. closed: handles that were closed.
+        gate, open_gate: cleared, they hold every `ViewRequest`, or `OpenRequest`, back. opening: how far that is.
+        closed: handles that were closed.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -102,6 +105,10 @@ class FakeEngine:
         self.export_jobs: list[ExportJob] = []
         self.remembered: dict[str, tuple[Point, ...]] = {}
         self.deep_factor = 1
+        self.opening: Opening | None = None
+        self._cancelled = False
+        self.open_gate = threading.Event()
+        self.open_gate.set()
         self._numbers = itertools.count(1)
         self._lock = threading.Lock()
         self._files: dict[str, tuple[Samples, str | None]] = {}
@@ -147,11 +154,18 @@ class FakeEngine:
         """No more calls."""
         self.closed = True
         self.gate.set()
+        self.open_gate.set()
 
     def call(self, request: Request) -> Reply:
         """Answer at once."""
         if isinstance(request, ViewRequest):
             self.gate.wait()
+        if isinstance(request, OpenRequest):
+            self.open_gate.wait()
+            if self._cancelled:
+                raise CancelledError("opening was cancelled")
+        if isinstance(request, OpeningRequest):
+            time.sleep(0.01)
         with self._lock:
             if self.closed:
                 raise EngineError("the engine was closed")
@@ -187,6 +201,11 @@ class FakeEngine:
             samples = self._held(request.handle)[1]
             found = np.linspace(-1, 1, samples[0, 0, :, :, 0].size, dtype=np.float32).reshape(samples.shape[2:4])
             return DisparityMap(found, np.ones_like(found), request.u, request.v, False)
+        if isinstance(request, OpeningRequest):
+            if request.cancel:
+                self._cancelled = True
+                self.open_gate.set()
+            return self.opening
         if isinstance(request, EvaluateRequest):
             return evaluation(self._held(request.reference)[1], self._held(request.test)[1])
         if isinstance(request, InspectRequest):
