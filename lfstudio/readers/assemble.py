@@ -5,13 +5,13 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import replace
 from pathlib import Path
-from typing import cast
 
 import numpy as np
 from numpy.typing import NDArray
 
 from lfstudio.core.errors import LayoutError, ReadError
 from lfstudio.core.lightfield import Geometry, LightField, Samples, Source
+from lfstudio.readers import dark, loading
 from lfstudio.readers.layout import Layout
 from lfstudio.readers.order import OrderCheck, check_order
 from lfstudio.readers.stored import Position, Stored
@@ -30,10 +30,13 @@ def check_extent(shape: tuple[int, ...], where: str) -> None:
 
 
 def allocate(shape: tuple[int, int, int, int, int], bit_depth: int, where: str) -> Samples:
-    """An unset "U V H W C" array. Raises ReadError if it passes the limit or the machine's memory."""
+    """An unset "U V H W C" array, in a mapped file if it is large (`lfstudio.readers.loading`).
+
+    Raises: ReadError if it passes the limit or the machine's memory; OutputError if the disk is too small for it.
+    """
     check_extent(shape, where)
     try:
-        return np.empty(shape, np.uint8) if bit_depth <= 8 else np.empty(shape, np.uint16)
+        return loading.current().array(shape, np.uint8 if bit_depth <= 8 else np.uint16)
     except MemoryError as error:
         raise ReadError("not enough memory for this light field", where=where, hint="take a crop of it") from error
 
@@ -55,51 +58,71 @@ def stored_positions(stored: Stored) -> NDArray[np.intp]:
 def read_views(stored: Stored, wanted: list[Position]) -> Iterable[tuple[Position, Samples]]:
     """The views at stored positions, cropped as the layout says. Raises as `Stored.read`, LayoutError for the crop."""
     for position, view in stored.read(sorted(wanted)):
-        try:
-            yield position, stored.layout.window(view)
-        except LayoutError as error:
-            raise LayoutError(error.message, where=str(stored.path), hint="crop=WIDTHxHEIGHT+X+Y") from error
+        yield position, _windowed(stored, view)
 
 
-def load(stored: Stored, *, mend: bool = False, mend_to: Iterable[Layout] = ()) -> LightField:
+def _windowed(stored: Stored, view: Samples) -> Samples:
+    try:
+        return stored.layout.window(view)
+    except LayoutError as error:
+        raise LayoutError(error.message, where=str(stored.path), hint="crop=WIDTHxHEIGHT+X+Y") from error
+
+
+def load(stored: Stored) -> LightField:
     """The light field of a source: only the views of its layout's part are read, each put where it belongs.
-
-    Args:
-        mend: for sources whose axes are known to run either way: if the order check finds one running backwards, it is
-            turned round, and a notice says so. mend_to: other layouts that it may be put into in the same way.
 
     Raises: as `read_views`, `allocate` and `finish`.
     """
-    where = str(stored.path)
+    where, watched = str(stored.path), loading.current()
     index = stored_positions(stored)
-    places: dict[Position, Position] = {
-        (int(row), int(column)): divmod(n, index.shape[1]) for n, (row, column) in enumerate(index.reshape(-1, 2))
-    }
     samples: Samples | None = None
-    for position, view in read_views(stored, list(places)):
+    for place, view in _placed_views(stored, index, watched):
         if samples is None:
             H, W, C = view.shape
             samples = allocate((index.shape[0], index.shape[1], H, W, C), stored.bit_depth, where)
-        samples[places[position]] = view
+            watched.begin(samples, stored.bit_depth)
+        samples[place] = view
+        watched.arrived(place)
     assert samples is not None
-    geometry = stored.geometry and stored.geometry.arranged(stored.layout.arrange_grid)
-    if mend or mend_to:
-        check = check_order(samples, geometry)
-        better = _repaired(stored.layout, check)
-        mended = None if better is None else Layout.parse(better)
-        flipped = mended is not None and not check.serpentine and mended.transpose == stored.layout.transpose
-        if mended is not None and (mended in tuple(mend_to) or (mend and flipped)):
-            order = stored_positions(replace_layout(stored, mended))
-            samples = np.stack([np.stack([samples[places[int(r), int(c)]] for r, c in line]) for line in order])
-            geometry = stored.geometry and stored.geometry.arranged(mended.arrange_grid)
-            texts = [*stored.notices, f"{check.text}: opened as {mended}"]
-            return _checked(samples, stored.bit_depth, mended, stored.path, texts, geometry, stored.name)
-    return _checked(samples, stored.bit_depth, stored.layout, stored.path, stored.notices, geometry, stored.name)
+    layout, notices = stored.layout, list(stored.notices)
+    geometry = stored.geometry and stored.geometry.arranged(layout.arrange_grid)
+    if stored.alternatives and (mended := mended_layout(stored, check_order(samples, geometry), notices)):
+        places = _places(index)
+        order = stored_positions(replace(stored, layout=mended))
+        samples = watched.rearranged(
+            samples, np.array([[places[int(r), int(c)] for r, c in row] for row in order], np.intp)
+        )
+        layout = mended
+        geometry = stored.geometry and stored.geometry.arranged(layout.arrange_grid)
+    return _checked(samples, stored.bit_depth, layout, stored.path, notices, geometry, stored.name)
 
 
-def replace_layout(stored: Stored, layout: Layout) -> Stored:
-    """The same source in another arrangement of its grid."""
-    return replace(stored, layout=layout)
+def _places(index: NDArray[np.intp]) -> dict[Position, Position]:
+    """Where in the arranged grid a stored view goes, by its stored position."""
+    return {(int(row), int(column)): divmod(n, index.shape[1]) for n, (row, column) in enumerate(index.reshape(-1, 2))}
+
+
+def _placed_views(
+    stored: Stored, index: NDArray[np.intp], watched: loading.Loading
+) -> Iterable[tuple[Position, Samples]]:
+    """The views by their place in the arranged grid; two at a time, and as wished, where the source allows it."""
+    places = _places(index)
+    if stored.one is None:
+        for position, view in read_views(stored, list(places)):
+            yield places[position], view
+        return
+    one, stored_at = stored.one, {place: position for position, place in places.items()}
+    for place, view in watched.read_all(sorted(stored_at), lambda place: one(stored_at[place])):
+        yield place, _windowed(stored, view)
+
+
+def mended_layout(stored: Stored, check: OrderCheck, notices: list[str]) -> Layout | None:
+    """The alternative of a source that repairs what the order check found, with a notice; None if none does."""
+    hint = repaired(stored.layout, check)
+    if hint is None or Layout.parse(hint) not in stored.alternatives:
+        return None
+    notices.append(f"{check.text}; it was opened as {hint}")
+    return Layout.parse(hint)
 
 
 def finish(
@@ -117,7 +140,7 @@ def finish(
         LayoutError: a sample does not fit the layout's ``bits``, or its centre or crop lie outside.
     """
     try:
-        samples = cast(Samples, np.ascontiguousarray(layout.arrange(stored)))
+        samples = loading.current().contiguous(layout.arrange(stored))
         geometry = geometry and geometry.arranged(layout.arrange_grid)
     except LayoutError as error:
         raise LayoutError(error.message, where=str(path), hint="give a smaller one") from error
@@ -139,10 +162,12 @@ def _checked(
         if (int(samples.max()) >> layout.bits) != 0:
             raise LayoutError(f"a sample of {int(samples.max())} does not fit bits={layout.bits}", where=where)
         bit_depth = layout.bits
-        samples = samples.astype(np.uint8) if bit_depth <= 8 else samples.astype(np.uint16)
+        samples = loading.current().contiguous(samples, np.uint8 if bit_depth <= 8 else np.uint16)
     check = check_order(samples, geometry)
-    hint = _repaired(layout, check)
+    hint = repaired(layout, check)
     texts = list(dict.fromkeys(notices))
+    if (centre := _lit_centre(samples, layout)) is not None:
+        texts.append(f"the views at the corners of the grid are black; {centre} leaves them out")
     if check.ok is False:
         texts.append(check.text if hint is None else f"{check.text}; the layout {hint} would repair it")
     source = Source(
@@ -157,7 +182,20 @@ def _checked(
     return LightField(samples=samples, bit_depth=bit_depth, source=source, geometry=geometry)
 
 
-def _repaired(layout: Layout, check: OrderCheck) -> str | None:
+def _lit_centre(samples: Samples, layout: Layout) -> str | None:
+    """The layout of the part of a grid without black corners; None if there are none."""
+    U, V = samples.shape[:2]
+    if min(U, V) < 5 or layout.centre is not None or layout.kind == "quilt":
+        return None
+    lit = dark.lit_views(samples)
+    corners = lit[[0, 0, -1, -1], [0, -1, 0, -1]]
+    centre = None if corners.all() else dark.whole_centre(lit)
+    if centre is None:
+        return None
+    return str(replace(layout, centre=centre[::-1] if layout.transpose else centre))
+
+
+def repaired(layout: Layout, check: OrderCheck) -> str | None:
     """The layout text that repairs what the order check found, if one does."""
     if check.repair is None:
         return None

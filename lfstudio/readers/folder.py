@@ -2,18 +2,28 @@
 
 from __future__ import annotations
 
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, replace
 from itertools import islice
 from pathlib import Path
 
-from lfstudio.core.errors import LayoutError
-from lfstudio.core.lightfield import LightField, Samples
-from lfstudio.readers import hci
-from lfstudio.readers.assemble import allocate, finish
+import numpy as np
+
+from lfstudio.core.errors import LayoutError, ReadError
+from lfstudio.core.lightfield import Geometry, LightField, Samples
+from lfstudio.readers import dark, hci
+from lfstudio.readers.assemble import MAX_VIEWS, load, stored_positions
 from lfstudio.readers.format import Format
 from lfstudio.readers.layout import Layout, Proposal
 from lfstudio.readers.names import Position, Series, find_series, largest_rectangle, place, square_guess
+from lfstudio.readers.pfm import read_pfm
 from lfstudio.readers.picture import Picture, is_picture_name, os_error, read_picture
+from lfstudio.readers.stored import Stored
 from lfstudio.readers.zarrs import is_zarr
+
+_PLENO = ("#_#.ppm", "#_#.pgm")
+_LARGE = 7  # rows and columns of a grid from which its corners may be dark
+_BORDER_VIEWS = 3
 
 
 def propose_folder(folder: Path) -> tuple[Proposal, ...]:
@@ -23,18 +33,13 @@ def propose_folder(folder: Path) -> tuple[Proposal, ...]:
     parameters, _ = hci.read_parameters(folder)
     for series in find_series(files)[:1]:
         if series.extent is not None:
-            rows, columns = series.extent
-            missing = rows * columns - series.count
-            sure = 0.95 if not missing else 0.6
-            gaps = f", {missing} missing" if missing else ""
-            reason = f"the names {series.pattern} number {rows} rows and {columns} columns{gaps}"
-            proposals.append(Proposal(f"folder:{rows}x{columns}", sure, reason))
+            proposals += _of_indices(series, series.extent)
             continue
         grid, square = parameters.grid, square_guess(series.sequence)
         if grid is not None and (cells := place(series.sequence, *grid)) is not None:
             complete = len(cells) == grid[0] * grid[1]
             reason = f"{hci.NAME} states a grid of {grid[0]} x {grid[1]} views"
-            proposals.append(Proposal(f"folder:{grid[0]}x{grid[1]}", 0.98 if complete else 0.5, reason))
+            proposals.append(Proposal(f"folder:{grid[0]}x{grid[1]}", 0.98 if complete else 0.4, reason))
         if series.constant_row and square != grid:
             reason = f"the names {series.pattern} have one row of {series.count} columns"
             proposals.append(Proposal(f"folder:1x{series.count}", 0.55 if square is None else 0.3, reason))
@@ -42,7 +47,109 @@ def propose_folder(folder: Path) -> tuple[Proposal, ...]:
             complete = series.count == square[0] * square[1]
             reason = f"{series.count} numbered pictures form a square of {square[0]} x {square[1]}"
             proposals.append(Proposal(f"folder:{square[0]}x{square[1]}", 0.8 if complete else 0.4, reason))
+    best = max(proposals, key=lambda p: p.confidence, default=None)
+    if best is not None and best.confidence >= 0.5:
+        proposals += _without_black(folder, Layout.parse(best.layout))
     return tuple(sorted(proposals, key=lambda p: -p.confidence))
+
+
+def _of_indices(series: Series, extent: Position) -> list[Proposal]:
+    """Proposals for names that number rows and columns; parts of the grid where some are missing."""
+    rows, columns = extent
+    missing = rows * columns - series.count
+    gaps = f", {missing} missing" if missing else ""
+    reason = f"the names {series.pattern} number {rows} rows and {columns} columns{gaps}"
+    whole = _as_named(series)
+    found = [Proposal(str(whole.layout), 0.3 if missing else 0.95, f"{reason}{whole.because}")]
+    found += [Proposal(str(layout), 0.3 if missing else 0.45, reason) for layout in whole.alternatives]
+    if not missing or rows * columns > MAX_VIEWS:
+        return found
+    there = np.zeros(extent, bool)
+    there[tuple(np.array(list(series.cells)).T)] = True
+    if (centre := dark.whole_centre(there)) is not None:
+        reason = (
+            f"{missing} of {rows} x {columns} views are missing; the {centre[0]} x {centre[1]} in the middle are there"
+        )
+        found.append(Proposal(str(replace(whole.layout, centre=centre)), 0.45, reason))
+    if (part := largest_rectangle(series.cells, rows, columns)) is not None:
+        (top, left), (height, width) = part
+        reason = f"the largest part of {rows} x {columns} views without gaps"
+        found.append(Proposal(f"folder:{height}x{width},at={top}x{left}", 0.4, reason))
+    return found
+
+
+def _without_black(folder: Path, layout: Layout) -> list[Proposal]:
+    """Proposals that leave out black views in the corners of a grid, and black borders of the views. Reads a few."""
+    try:
+        stored = look_at_folder(folder, layout)
+        rows, columns = stored.grid
+        middle = (rows // 2, columns // 2)
+        some = [middle, (rows // 2, 0), (0, columns // 2)][: _BORDER_VIEWS if min(rows, columns) > 1 else 1]
+        views = dict(stored.read(some))
+    except ReadError:
+        return []
+    found = []
+    window = dark.inside_black_border(list(views.values()), (1 << stored.bit_depth) - 1)
+    if window is not None and layout.crop is None:
+        x, y, width, height = window
+        reason = f"without the black border of the views: {width}x{height} of {stored.size[1]}x{stored.size[0]} pixels"
+        found.append(Proposal(str(replace(layout, crop=(x, y, width, height))), 0.48, reason))
+    if min(rows, columns) >= _LARGE and layout.centre is None:
+        try:
+            inset = _dark_corner(stored, float(views[middle].mean()))
+        except ReadError:
+            return found
+        if inset:
+            sizes = {(rows - 2 * inset, columns - 2 * inset), (min(9, rows - 2 * inset), min(9, columns - 2 * inset))}
+            for size in sorted(sizes):
+                reason = f"without the dark views in the corners of the grid: the {size[0]} x {size[1]} in the middle"
+                found.append(Proposal(str(replace(layout, centre=size, crop=window)), 0.49, reason))
+    return found
+
+
+def _dark_corner(stored: Stored, brightness: float) -> int:
+    """How many views from the corner of the grid inwards the first one is that is not black."""
+    rows, columns = stored.grid
+    for inset in range(min(rows, columns) // 2 - 1):
+        corners = [(inset, inset), (rows - 1 - inset, columns - 1 - inset)]
+        if all(float(view.mean()) >= 0.12 * brightness for _, view in stored.read(corners)):
+            return inset
+    return 0
+
+
+@dataclass(frozen=True, slots=True)
+class _Named:
+    """A grid as its names tell it.
+
+    Attributes:
+        layout: to open it in. alternatives: those that the parallax may prefer. because: why, to add to a reason.
+    """
+
+    layout: Layout
+    alternatives: tuple[Layout, ...] = ()
+    because: str = ""
+
+
+def _as_named(series: Series) -> _Named:
+    """What names tell of the order beyond their indices: cameras' coordinates, and columns that come first.
+
+    Cameras' x grows to the right in all collections; whether their y grows downwards differs, and is left to the
+    parallax where it can tell.
+    """
+    rows, columns = series.extent or (1, 1)
+    layout = Layout("folder", rows, columns)
+    if series.pattern in _PLENO:
+        because = "; names of this kind put the column first"
+        return _Named(replace(layout, transpose=True), (layout,), because)
+    if not series.coordinates:
+        return _Named(layout)
+    x_by_column = np.array([(c, x) for (_, c), (x, _) in series.coordinates.items()]).T
+    y_by_row = np.array([(r, y) for (r, _), (_, y) in series.coordinates.items()]).T
+    flip_v, flip_u = (bool(np.corrcoef(pairs)[0, 1] < 0) for pairs in (x_by_column, y_by_row))
+    flipped = replace(layout, flip_u=flip_u, flip_v=flip_v)
+    axes = " and ".join(name for name, on in (("u", flip_u), ("v", flip_v)) if on)
+    because = f"; the cameras' coordinates in them run backwards along {axes}" if axes else ""
+    return _Named(flipped, (replace(flipped, flip_u=not flip_u),), because)
 
 
 def open_folder(folder: Path, layout: Layout | None = None) -> LightField:
@@ -52,7 +159,11 @@ def open_folder(folder: Path, layout: Layout | None = None) -> LightField:
         ReadError: the folder or a picture cannot be read.
         LayoutError: no grid, views missing, or views of different size or type; the message names the files.
     """
-    layout = layout or Layout("folder")
+    return load(look_at_folder(folder, layout))
+
+
+def look_at_folder(folder: Path, layout: Layout | None = None) -> Stored:
+    """The views, each read when it is asked for. Raises as `open_folder`."""
     where = str(folder)
     files, folders = _list(folder)
     series = find_series(files)
@@ -60,22 +171,55 @@ def open_folder(folder: Path, layout: Layout | None = None) -> LightField:
         raise _nothing_found(folder, files, folders)
     chosen = series[0]
     parameters, notices = hci.read_parameters(folder)
+    named = _as_named(chosen) if layout is None and chosen.extent is not None else _Named(layout or Layout("folder"))
+    layout = named.layout
     rows, columns, cells = _grid(chosen, layout, parameters.grid, where)
+    coordinates = dict(chosen.coordinates)
     if layout.at is not None:
+        top, left = layout.at
+        coordinates = {(r - top, c - left): xy for (r, c), xy in coordinates.items()}
         cells = _part(cells, layout, where)
         rows, columns = layout.rows or 0, layout.columns or 0
-    _require_all(cells, rows, columns, chosen, where)
+    _require_all(cells, rows, columns, chosen, layout, where)
 
     ignored = sorted(path.name for path in set(files) - chosen.files)
     texts = list(notices)
+    if named.because and layout != Layout("folder", rows, columns):
+        texts.append(f"the names {chosen.pattern} were read as {layout}{named.because}")
     if ignored:
         some = ", ".join(ignored[:3]) + (" …" if len(ignored) > 3 else "")
         plural = "picture in the folder was" if len(ignored) == 1 else "pictures in the folder were"
         texts.append(f"{len(ignored)} other {plural} ignored: {some}")
-    samples, bit_depth, from_views = _read_views(cells, rows, columns, where)
+    geometry = _geometry(folder, parameters.geometry, coordinates, (rows, columns))
     used = layout.with_grid(rows, columns)
+    views = _Views(cells, rows, columns, used, texts)
     name = folder.resolve().name or where
-    return finish(samples, bit_depth, used, folder, [*texts, *from_views], parameters.geometry, name)
+    return Stored(
+        folder, used, (rows, columns), views.size, views.bit_depth, views.read, views.notices, geometry, name,
+        named.alternatives, views.one,
+    )  # fmt: skip
+
+
+def _geometry(
+    folder: Path, stated: Geometry | None, coordinates: dict[Position, tuple[float, float]], grid: Position
+) -> Geometry | None:
+    """What is stated, with the range of a disparity map beside the views and the coordinates in their names."""
+    found = stated
+    if found is None or found.disparity_min_px is None or found.disparity_max_px is None:
+        maps = [p for p in sorted(folder.glob("*disp*.pfm")) if "highres" not in p.name]
+        for path in sorted(maps, key=lambda p: p.name != "gt_disp_lowres.pfm")[:1]:
+            try:
+                values = read_pfm(path)
+            except ReadError:
+                break
+            known = values[np.isfinite(values)]
+            if known.size:
+                low, high = float(known.min()), float(known.max())
+                found = replace(found or Geometry(), disparity_min_px=low, disparity_max_px=high)
+    if coordinates and all((r, c) in coordinates for r, c in np.ndindex(grid)):
+        positions = np.array([[coordinates[r, c] for c in range(grid[1])] for r in range(grid[0])], np.float64)
+        found = replace(found or Geometry(), positions=positions)
+    return found
 
 
 def _list(folder: Path) -> tuple[list[Path], list[str]]:
@@ -154,18 +298,31 @@ def _part(cells: dict[Position, Path], layout: Layout, where: str) -> dict[Posit
     return part
 
 
-def _require_all(cells: dict[Position, Path], rows: int, columns: int, series: Series, where: str) -> None:
+def _require_all(
+    cells: dict[Position, Path], rows: int, columns: int, series: Series, layout: Layout, where: str
+) -> None:
+    """Raises LayoutError if a view that the layout needs is missing."""
     count = rows * columns - sum(r < rows and c < columns for r, c in cells)
     if not count:
         return
+    if layout.centre is not None and rows * columns <= MAX_VIEWS:
+        part = Stored(Path(where), layout, (rows, columns), (1, 1, 1), 8, lambda _: ())
+        needed = stored_positions(part).reshape(-1, 2)
+        if all((int(r), int(c)) in cells for r, c in needed):
+            return
     # A grid may be stated as large as anything: never more of it than the first few gaps is listed.
     gaps = ((r, c) for r in range(rows) for c in range(columns) if (r, c) not in cells)
     some = ", ".join(f"row {r} column {c}" for r, c in islice(gaps, 4)) + (" …" if count > 4 else "")
     verb = "is" if count == 1 else "are"
     hints: list[str] = []
-    if (part := largest_rectangle(cells, rows, columns)) is not None:
-        (top, left), (height, width) = part
+    if (rectangle := largest_rectangle(cells, rows, columns)) is not None:
+        (top, left), (height, width) = rectangle
         hints.append(f"folder:{height}x{width},at={top}x{left} takes the largest part without gaps")
+    if rows * columns <= MAX_VIEWS:
+        there = np.zeros((rows, columns), bool)
+        there[tuple(np.array([p for p in cells if p[0] < rows and p[1] < columns]).reshape(-1, 2).T)] = True
+        if (centre := dark.whole_centre(there)) is not None:
+            hints.append(f"folder:{rows}x{columns},centre={centre[0]}x{centre[1]} the views in the middle")
     if series.sequence and (square := square_guess(series.sequence)) and square[0] * square[1] == series.count:
         hints.insert(0, f"if these are all views, folder:{square[0]}x{square[1]}")
     raise LayoutError(
@@ -180,38 +337,69 @@ def _kind(picture: Picture) -> str:
     return f"{width}x{height} {'gray' if channels == 1 else 'RGB'} of {picture.bit_depth} bits"
 
 
-def _read_views(
-    cells: dict[Position, Path], rows: int, columns: int, where: str
-) -> tuple[Samples, int, tuple[str, ...]]:
-    """All samples "U V H W C" in stored order, their bit depth, and what the pictures' reader noticed."""
-    order = [(r, c) for r in range(rows) for c in range(columns)]
-    first = read_picture(cells[order[0]])
-    samples = allocate((rows, columns, *first.samples.shape), first.bit_depth, where)
-    notices: list[str] = []
-    for n, position in enumerate(order):
-        picture = first if n == 0 else read_picture(cells[position])
-        if _kind(picture) != _kind(first):
-            odd, other = picture, first
-            path = cells[position]
-            if n == 1 and len(order) > 2 and _kind(read_picture(cells[order[2]])) == _kind(picture):
-                odd, other, path = first, picture, cells[order[0]]
+class _Views:
+    """The pictures of a grid, checked to be of one size and type as they are read.
+
+    Attributes:
+        size, bit_depth: of the first one. notices: what their reader noticed, counted.
+    """
+
+    def __init__(
+        self, cells: dict[Position, Path], rows: int, columns: int, layout: Layout, texts: Sequence[str]
+    ) -> None:
+        self._cells, self._texts = cells, list(texts)
+        self._order = [p for p in np.ndindex(rows, columns) if p in cells]
+        needed = stored_positions(Stored(Path(), layout, (rows, columns), (1, 1, 1), 8, lambda _: ()))
+        self._count = needed.shape[0] * needed.shape[1]
+        self._begin = (int(needed[..., 0].min()), int(needed[..., 1].min()))
+        self._first = read_picture(cells[self._begin])
+        self._noticed: dict[str, set[Position]] = {}
+        self.size = self._first.samples.shape
+        self.bit_depth = self._first.bit_depth
+        self.notices = _Counted(self._texts, self._noticed, self._count)
+        self._note(self._begin, self._first)
+
+    def read(self, wanted: Sequence[Position]) -> Iterator[tuple[Position, Samples]]:
+        """One after the other."""
+        for position in wanted:
+            yield position, self.one(position)
+
+    def one(self, position: Position) -> Samples:
+        """One view. Raises ReadError; LayoutError that names the odd one if it is of another size or type."""
+        picture = self._first if position == self._begin else read_picture(self._cells[position])
+        if _kind(picture) != _kind(self._first):
+            odd, other, path = picture, self._first, self._cells[position]
+            after = self._order[self._order.index(position) + 1 :]
+            second = self._order.index(position) == self._order.index(self._begin) + 1
+            if second and after and _kind(read_picture(self._cells[after[0]])) == _kind(picture):
+                odd, other, path = self._first, picture, self._cells[self._begin]
             raise LayoutError(
                 f"this view is {_kind(odd)} where the others are {_kind(other)}",
                 where=str(path),
                 hint="all views need one size and type",
             )
-        samples[position] = picture.samples
-        notices += picture.notices
-    counted = {text: notices.count(text) for text in notices}
-    return (
-        samples,
-        first.bit_depth,
-        tuple(f"{text} in {count} of {len(order)} views" for text, count in counted.items()),
-    )
+        self._note(position, picture)
+        return picture.samples
+
+    def _note(self, position: Position, picture: Picture) -> None:
+        for text in picture.notices:
+            self._noticed.setdefault(text, set()).add(position)
+
+
+class _Counted(list[str]):
+    """Notices, with those of the views counted at the time they are looked at."""
+
+    def __init__(self, texts: list[str], noticed: dict[str, set[Position]], count: int) -> None:
+        super().__init__(texts)
+        self._noticed, self._count = noticed, count
+
+    def __iter__(self) -> Iterator[str]:
+        yield from super().__iter__()
+        yield from (f"{text} in {len(views)} of {self._count} views" for text, views in self._noticed.items())
 
 
 def _is_folder(path: Path) -> bool:
     return path.is_dir() and not is_zarr(path)
 
 
-FORMAT = Format("a folder", ("folder",), (), _is_folder, propose_folder, open_folder)
+FORMAT = Format("a folder", ("folder",), (), _is_folder, propose_folder, open_folder, look_at_folder)

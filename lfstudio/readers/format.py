@@ -20,7 +20,8 @@ class Format:
 
     Attributes:
         name: what such a source is called, with its article: "a NumPy file".
-        kinds: kinds of layout (see `lfstudio.readers.layout.KINDS`) that it can have, the usual one first.
+        kinds: kinds of layout (see `lfstudio.readers.layout.KINDS`) that it can have, the usual one first; none for
+            an archive, which has those of what is inside.
         suffixes: of its files, in lower case with the dot; empty for folders.
         matches: whether a path may be of this format: by its name, or a few bytes. Raises nothing.
         propose: how it may be laid out, the likeliest first. Raises ReadError, LayoutError.
@@ -35,4 +36,4 @@ class Format:
     matches: Callable[[Path], bool]
     propose: Callable[[Path], tuple[Proposal, ...]]
     open: Callable[[Path, Layout | None], LightField]
-    look: Callable[[Path, Layout | None], Stored] | None = None
+    look: Callable[[Path, Layout | None], Stored | LightField] | None = None

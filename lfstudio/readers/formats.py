@@ -4,16 +4,22 @@ from __future__ import annotations
 
 from pathlib import Path
 
-from lfstudio.readers import array, folder, hdf5, matlab, single, tiff_stack, zarrs
+from lfstudio.readers import archive, array, folder, hdf5, matlab, single, tiff_stack, video, zarrs
 from lfstudio.readers.format import Format
+from lfstudio.readers.lenslet import eslf, hexagonal, lfp
 
 FORMATS: tuple[Format, ...] = (
+    archive.FORMAT,
     zarrs.FORMAT,
     folder.FORMAT,
     array.FORMAT,
     matlab.FORMAT,
     hdf5.FORMAT,
     tiff_stack.FORMAT,
+    video.FORMAT,
+    lfp.FORMAT,
+    eslf.FORMAT,
+    hexagonal.FORMAT,
     single.FORMAT,
 )
 
@@ -21,6 +27,8 @@ FORMATS: tuple[Format, ...] = (
 def formats_of(path: Path) -> tuple[Format, ...]:
     """The formats that ``path`` may be of, in the order of the table; at least one."""
     found = tuple(entry for entry in FORMATS if entry.matches(path))
+    if found[:1] == (archive.FORMAT,):
+        return found[:1]
     return found or FORMATS[-1:]
 
 

@@ -8,6 +8,7 @@ from __future__ import annotations
 import math
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
+from dataclasses import replace
 from pathlib import Path
 from typing import Any
 
@@ -46,8 +47,7 @@ def open_hdf5(path: Path, layout: Layout | None = None) -> LightField:
     Raises:
         ReadError: missing, damaged, or claiming more than it holds. LayoutError: no array is a light field.
     """
-    stored = look_at_hdf5(path, layout)
-    return load(stored, mend=layout is None)
+    return load(look_at_hdf5(path, layout))
 
 
 def look_at_hdf5(path: Path, layout: Layout | None = None) -> Stored:
@@ -61,6 +61,8 @@ def look_at_hdf5(path: Path, layout: Layout | None = None) -> Stored:
     found = with_facts(stored, stated)
     if found.geometry is None:
         found.geometry = _steps(stated, found.grid)
+    if layout is None:
+        found.alternatives = (replace(found.layout, flip_u=True), replace(found.layout, flip_v=True))
     return found
 
 

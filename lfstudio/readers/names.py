@@ -9,16 +9,19 @@ from __future__ import annotations
 import math
 import re
 from collections import defaultdict
-from collections.abc import Iterable
-from dataclasses import dataclass
+from collections.abc import Iterable, Mapping
+from dataclasses import dataclass, field
 from itertools import pairwise
 from pathlib import Path
 
+import numpy as np
+
 # A sign counts only at a word's start ("image_+1_-2"), a fraction only when it looks like a coordinate ("-381.909").
-_NUMBER = re.compile(r"(?:(?<=[_ ])|^)[+-]\d+(?:\.\d+)?|\d+\.\d{3,}|\d+")
+_NUMBER = re.compile(r"(?:(?<=[_ ])|^)[+-]?\d+\.\d+(?=[_ ]|$)|(?:(?<=[_ ])|^)[+-]\d+(?:\.\d+)?|\d+\.\d{3,}|\d+")
 _AUXILIARY = re.compile(r"depth|disp|label|object|normal|mask|segm|albedo|flow|conf|thumb|preview", re.IGNORECASE)
 _LOSSY = {".jpg", ".jpeg"}
 _MOST_SEARCHED = 1 << 21
+_GOES_WITH = 0.8  # correlation of a camera's coordinate with its index
 Position = tuple[int, int]
 
 
@@ -31,12 +34,14 @@ class Series:
         cells: file by 0-based (row, column) if two numbers are indices, else empty.
         sequence: file by its running number, else empty.
         constant_row: the numbers read like row_column, but there is one row.
+        coordinates: by (row, column), x and y of the camera, where two more numbers after the indices go with them.
     """
 
     pattern: str
     cells: dict[Position, Path]
     sequence: dict[int, Path]
     constant_row: bool = False
+    coordinates: Mapping[Position, tuple[float, float]] = field(default_factory=dict)
 
     @property
     def count(self) -> int:
@@ -85,16 +90,17 @@ def _interpret(pattern: str, members: list[tuple[Path, tuple[str, ...]]]) -> Ser
 
     best: tuple[float, int] | None = None
     cells: dict[Position, Path] = {}
+    places: list[Position] = []
     for first, second in pairwise(varying):
         pairs = list(zip(_ranks(values[first]), _ranks(values[second]), strict=True))
         if len(set(pairs)) < len(pairs):
             continue
         area = (max(r for r, _ in pairs) + 1) * (max(c for _, c in pairs) + 1)
-        score = (len(pairs) / area, second)
+        score = (len(pairs) / area, -second)
         if score[0] >= 0.3 and (best is None or score >= best):
-            best, cells = score, dict(zip(pairs, paths, strict=True))
-    if cells:
-        return Series(pattern, cells, {})
+            best, cells, places = score, dict(zip(pairs, paths, strict=True)), pairs
+    if best is not None:
+        return Series(pattern, cells, {}, coordinates=_coordinates(columns[1 - best[1] :], places))
 
     for k in reversed(varying):
         if len(set(values[k])) == len(paths):
@@ -102,6 +108,24 @@ def _interpret(pattern: str, members: list[tuple[Path, tuple[str, ...]]]) -> Ser
             constant = before in values and len({len(text) for text in columns[before] + columns[k]}) == 1
             return Series(pattern, {}, dict(zip(values[k], paths, strict=True)), constant)
     return None
+
+
+def _coordinates(columns: list[tuple[str, ...]], places: list[Position]) -> dict[Position, tuple[float, float]]:
+    """x and y of every camera, if exactly two of the numbers after the indices vary, one with the columns of the grid
+    and one with its rows; else empty."""
+    varying = [np.array([float(text) for text in texts]) for texts in columns if len(set(texts)) > 1]
+    grid = np.array(places, np.float64).T
+    if len(varying) != 2 or not all(np.isfinite(values).all() for values in (*varying, *grid)):
+        return {}
+    if any(values.std() == 0 for values in (*varying, *grid)):
+        return {}
+    with_row, with_column = (
+        [abs(float(np.corrcoef(values, axis)[0, 1])) for values in varying] for axis in (grid[0], grid[1])
+    )
+    x = 0 if with_column[0] > with_column[1] else 1
+    if with_column[x] < _GOES_WITH or with_row[1 - x] < _GOES_WITH:
+        return {}
+    return {place: (float(a), float(b)) for place, a, b in zip(places, varying[x], varying[1 - x], strict=True)}
 
 
 def _ranks(values: list[int]) -> list[int]:

@@ -8,36 +8,43 @@ from pathlib import Path
 
 from lfstudio.core.errors import LayoutError, ReadError, UsageError
 from lfstudio.core.lightfield import LightField
+from lfstudio.readers import archive
 from lfstudio.readers.folder import propose_folder
 from lfstudio.readers.format import Format
 from lfstudio.readers.formats import formats_of
 from lfstudio.readers.layout import THRESHOLD, Layout, Proposal, choose
+from lfstudio.readers.loading import Loading, current, under_way
 from lfstudio.readers.picture import is_picture_name, keeping_the_picture, os_error
 from lfstudio.readers.sample import SAMPLE, open_sample, sample_proposal
+from lfstudio.readers.stored import Stored
 
 
-def open_light_field(path: str | Path, layout: str | None = None) -> LightField:
+def open_light_field(path: str | Path, layout: str | None = None, progress: Loading | None = None) -> LightField:
     """Read a light field of any format in `lfstudio.readers.formats`, or the word ``sample``.
 
     Args:
         path: what to open. A folder of that name wins over the word ``sample`` only when written as a path (./sample).
         layout: how it is laid out, as ``--layout`` takes it (see `lfstudio.readers.layout`); None lets the reader
             find out.
+        progress: watches, and decides where the samples go; None: they are in memory, or in a mapped file if they are
+            many.
 
     Returns:
-        The light field in memory. Its ``source`` says which layout was used, what was noticed on the way, and whether
+        The light field. Its ``source`` says which layout was used, what was noticed on the way, and whether
         the order of the views is consistent (with the layout that would repair it if not).
 
     Raises:
         ReadError: missing, unreadable, damaged, too large or unsupported; also for a coded `.sanr` file.
         LayoutError: the samples do not form a light field, or not as ``layout`` says.
         UsageError: ``layout`` is not a layout, or not one of this kind of source.
+        OutputError: the disk is too small for the mapped file. CancelledError: ``progress`` was cancelled.
     """
     wanted = None if layout is None else Layout.parse(layout)
-    if str(path) == SAMPLE:
-        return open_sample(wanted)
-    with _enough_memory(path), keeping_the_picture():
-        return _open(_checked(path), wanted)
+    with under_way(progress or current()):
+        if str(path) == SAMPLE:
+            return open_sample(wanted)
+        with guarded(path) as checked:
+            return open_path(checked, wanted)
 
 
 def propose_layouts(path: str | Path) -> tuple[Proposal, ...]:
@@ -49,34 +56,55 @@ def propose_layouts(path: str | Path) -> tuple[Proposal, ...]:
     """
     if str(path) == SAMPLE:
         return (sample_proposal(),)
-    with _enough_memory(path), keeping_the_picture():
-        checked = _checked(path)
+    with guarded(path) as checked:
         return _propose(checked, formats_of(checked))
 
 
-def _open(path: Path, wanted: Layout | None) -> LightField:
+def open_path(path: Path, wanted: Layout | None) -> LightField:
+    """`open_light_field` of a path that is there, inside `guarded`."""
+    try:
+        entry, layout = _chosen(path, wanted)
+        return entry.open(path, layout)
+    except LayoutError as error:
+        raise _pointing_to_the_folder(error, path, wanted) from error
+
+
+def look_at(path: Path, wanted: Layout | None) -> Stored | LightField:
+    """A source under a layout with its views still to be read, inside `guarded`; loaded if its format cannot wait.
+
+    Raises: as `open_light_field`.
+    """
+    entry, layout = _chosen(path, wanted)
+    return entry.open(path, layout) if entry.look is None else entry.look(path, layout)
+
+
+def _chosen(path: Path, wanted: Layout | None) -> tuple[Format, Layout | None]:
+    """The format that reads a source, and the layout in which it does."""
     candidates = formats_of(path)
     if wanted is not None:
-        return _of_kind(candidates, wanted, path).open(path, wanted)
-    try:
-        if len(candidates) == 1:
-            return candidates[0].open(path, None)
-        proposals, failures = _ask(path, candidates)
-        if failures and not any(p.confidence >= THRESHOLD for p in proposals):
-            raise failures[0]
-        chosen = choose(proposals, str(path), lambda layout: True, THRESHOLD)
-        return _of_kind(candidates, chosen, path).open(path, chosen)
-    except LayoutError as error:
-        if is_picture_name(path) and any(p.confidence >= THRESHOLD for p in propose_folder(path.parent)):
-            hint = f"it seems to be one view of many; open its folder {path.parent}"
-            raise LayoutError(error.message, where=error.where, hint=hint) from error
-        raise
+        return _of_kind(candidates, wanted, path), wanted
+    if len(candidates) == 1:
+        return candidates[0], None
+    proposals, failures = _ask(path, candidates)
+    if failures and not any(p.confidence >= THRESHOLD for p in proposals):
+        raise failures[0]
+    chosen = choose(proposals, str(path), lambda layout: True, THRESHOLD)
+    return _of_kind(candidates, chosen, path), chosen
+
+
+def _pointing_to_the_folder(error: LayoutError, path: Path, wanted: Layout | None) -> LayoutError:
+    """The same, with a better hint for one view of many that was opened alone."""
+    alone = wanted is None and is_picture_name(path) and path.is_file()
+    if alone and any(p.confidence >= THRESHOLD for p in propose_folder(path.parent)):
+        hint = f"it seems to be one view of many; open its folder {path.parent}"
+        return LayoutError(error.message, where=error.where, hint=hint)
+    return error
 
 
 def _of_kind(candidates: tuple[Format, ...], layout: Layout, path: Path) -> Format:
     """The candidate that can be laid out so."""
     for entry in candidates:
-        if layout.kind in entry.kinds:
+        if not entry.kinds or layout.kind in entry.kinds:
             return entry
     kinds = " or ".join(dict.fromkeys(kind for entry in candidates for kind in entry.kinds))
     raise UsageError(f"the layout {layout} is not one of {candidates[-1].name}", where=str(path), hint=kinds)
@@ -103,9 +131,15 @@ def _ask(path: Path, candidates: tuple[Format, ...]) -> tuple[tuple[Proposal, ..
 
 
 @contextmanager
-def _enough_memory(path: str | Path) -> Iterator[None]:
+def guarded(path: str | Path) -> Iterator[Path]:
+    """The path, if it can be opened as a source; inside, too little memory is a ReadError.
+
+    Raises:
+        ReadError: nothing there, no permission, a coded light field.
+    """
     try:
-        yield
+        with keeping_the_picture():
+            yield _checked(path)
     except MemoryError as error:
         raise ReadError("not enough memory to read this", where=str(path), hint="take a part of it") from error
 
@@ -116,7 +150,8 @@ def _checked(path: str | Path) -> Path:
     try:
         path.stat()
     except OSError as error:
-        raise os_error(error, path) from error
+        if archive.split(path) is None:
+            raise os_error(error, path) from error
     except ValueError as error:  # a zero byte in the name
         raise ReadError("not a path", where=repr(str(path))) from error
     if path.suffix.lower() == ".sanr" and path.is_file():

@@ -25,9 +25,13 @@ class Stored:
         bit_depth: 1 .. 16.
         read: yields the views "H W C" at the given stored positions, which come sorted, in any order. A view may be
             memory of the source's own. Raises ReadError, LayoutError.
+        one: reads one view, at a time and on a thread of its choosing, for sources where that costs no more than
+            reading them in turn. Raises as ``read``.
         notices: what was noticed; reading may add to them.
         geometry: of the stored grid.
         name: what to call the source in a title; None for the stem of its path.
+        alternatives: layouts into which it may be put without being asked, when the order check proposes one of them:
+            for sources whose axes are known to run either way, opened without a layout.
     """
 
     path: Path
@@ -39,6 +43,8 @@ class Stored:
     notices: list[str] = field(default_factory=list)
     geometry: Geometry | None = None
     name: str | None = None
+    alternatives: tuple[Layout, ...] = ()
+    one: Callable[[Position], Samples] | None = None
 
     @property
     def shape(self) -> LightFieldShape:
