@@ -11,9 +11,24 @@ from lfstudio import __version__
 from lfstudio.ui import icons, theme
 
 
-def about_dialog(parent: QWidget, versions: Mapping[str, str]) -> QDialog:
-    """The dialog; show it with ``show()``, it blocks nothing. ``versions`` are the engine's components."""
-    dialog = QDialog(parent)
+class AboutDialog(QDialog):
+    """What this program is."""
+
+
+def show_about(parent: QWidget, versions: Mapping[str, str]) -> AboutDialog:
+    """Show the dialog, the one that is open already if there is one; it blocks nothing. ``versions`` are the engine's
+    components."""
+    dialog = parent.findChild(AboutDialog, options=Qt.FindChildOption.FindDirectChildrenOnly)
+    if dialog is None:
+        dialog = _about_dialog(parent, versions)
+    dialog.show()
+    dialog.raise_()
+    dialog.activateWindow()
+    return dialog
+
+
+def _about_dialog(parent: QWidget, versions: Mapping[str, str]) -> AboutDialog:
+    dialog = AboutDialog(parent)
     dialog.setAttribute(Qt.WidgetAttribute.WA_DeleteOnClose)
     dialog.setWindowTitle(dialog.tr("About LF Studio"))
     picture = QLabel(dialog)

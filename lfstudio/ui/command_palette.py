@@ -22,6 +22,7 @@ from PySide6.QtWidgets import (
 
 from lfstudio.session.palette import Command, Found, Recency, find
 from lfstudio.ui import theme
+from lfstudio.ui.focus_return import FocusReturn
 
 _WIDTH = 640
 _ROW_PX = 34
@@ -50,7 +51,7 @@ class CommandPalette(QFrame):
         super().__init__(window)
         self._window, self._collect, self._asked_for, self._recency = window, commands, asked_for, recency
         self._commands: list[Command] = []
-        self._before: QWidget | None = None
+        self._focus = FocusReturn(window)
         self.setObjectName("palette")
         self.setAccessibleName(self.tr("Command palette"))
         self.field = QLineEdit(self)
@@ -113,8 +114,7 @@ class CommandPalette(QFrame):
         if self.isVisible():
             self.dismiss()
             return
-        focus = QApplication.focusWidget()
-        self._before = focus if focus is not None and self._window.isAncestorOf(focus) else None
+        self._focus.remember()
         self._commands = self._collect()
         self.field.clear()
         self._refresh()
@@ -129,9 +129,9 @@ class CommandPalette(QFrame):
             return
         had_focus = self.field.hasFocus()
         self.hide()
-        if had_focus and self._before is not None:
-            self._before.setFocus(Qt.FocusReason.PopupFocusReason)
-        self._before = None
+        if had_focus:
+            self._focus.give_back()
+        self._focus.forget()
 
     def _place(self) -> None:
         room = self._window.rect()

@@ -19,6 +19,7 @@ from PySide6.QtWidgets import (
 
 from lfstudio.session.palette import find_text
 from lfstudio.ui import icons, theme
+from lfstudio.ui.focus_return import FocusReturn
 from lfstudio.ui.menus import gestures
 from lfstudio.ui.menus.menu_walk import keys_text, plain, walk
 
@@ -37,7 +38,7 @@ class ShortcutsOverlay(QFrame):
     def __init__(self, window: QMainWindow) -> None:
         super().__init__(window)
         self._window = window
-        self._before: QWidget | None = None
+        self._focus = FocusReturn(window)
         self.setObjectName("shortcuts")
         self.setAccessibleName(self.tr("Keyboard shortcuts"))
         title = QLabel(self.tr("Keys and gestures"), self)
@@ -98,7 +99,7 @@ class ShortcutsOverlay(QFrame):
         if self.isVisible():
             self.dismiss()
             return
-        self._before = self._window.focusWidget()
+        self._focus.remember()
         self.search.clear()
         self._fill()
         self._place()
@@ -110,9 +111,7 @@ class ShortcutsOverlay(QFrame):
         """Hide it, and give the focus back."""
         if self.isVisible():
             self.hide()
-            if self._before is not None:
-                self._before.setFocus(Qt.FocusReason.PopupFocusReason)
-            self._before = None
+            self._focus.give_back()
 
     # Laying out
 

@@ -3,8 +3,8 @@
     python tests/bench/monkey.py [FILE.sanr] [--seconds 120] [--rate 200] [--seed 1]
 
 Opens the sample and, beside it, a file decoded by the engine (a short encode of the sample when none is named), then
-acts at the rate. It exits with 1 if anything was raised, Qt warned, or memory grew by 10 % or more after the first
-tenth.
+acts at the rate. Memory is told after every tenth. It exits with 1 if anything was raised, Qt warned, or memory grew by
+10 % or more after the first tenth.
 """
 
 from __future__ import annotations
@@ -110,10 +110,10 @@ def main() -> int:
         finally:
             window.shut_down()
             window.close()
-    begin, end = memory
+    begin, end = memory[0], memory[-1]
     growth = end / begin - 1 if begin else 0.0
     print(f"acts: {sum(hands.done.values())} ({', '.join(f'{name} {n}' for name, n in hands.done.most_common())})")
-    print(f"memory: {begin:.0f} MB after a tenth, {end:.0f} MB at the end ({growth:+.1%})")
+    print(f"memory in MB after each tenth: {' '.join(f'{mb:.0f}' for mb in memory)}; from first to last {growth:+.1%}")
     print(f"faults: {len(faults)}, Qt warnings: {len(warnings)}")
     for text in dict.fromkeys(faults):
         print(text)
@@ -122,11 +122,12 @@ def main() -> int:
     return 1 if faults or warnings or growth >= _GROWTH else 0
 
 
-def play(window: MainWindow, seconds: float, rate: float, seed: int) -> tuple[Hands, tuple[float, float]]:
-    """Act at ``rate`` per second for ``seconds``; the hands, and memory in MB after a tenth and at the end."""
+def play(window: MainWindow, seconds: float, rate: float, seed: int) -> tuple[Hands, list[float]]:
+    """Act at ``rate`` per second for ``seconds``; the hands, and memory in MB after each tenth."""
     hands = Hands(window, seed)
     start = time.monotonic()
-    begin, slowest, what = 0.0, 0.0, ""
+    memory: list[float] = []
+    slowest, what = 0.0, ""
     while (now := time.monotonic() - start) < seconds:
         due = int(now * rate)
         for _ in range(min(due - sum(hands.done.values()), 40)):
@@ -136,14 +137,14 @@ def play(window: MainWindow, seconds: float, rate: float, seed: int) -> tuple[Ha
             if took > slowest:
                 slowest, what = took, hands.last
         settle(0.02)
-        if not begin and now > seconds / 10:
+        if now > seconds * (len(memory) + 1) / 10:
             gc.collect()
-            begin = resident_mb()
+            memory.append(resident_mb())
     hands.let_go()
     settle(2.0)
     gc.collect()
     print(f"slowest act: {what}, {1000 * slowest:.0f} ms")
-    return hands, (begin, resident_mb())
+    return hands, [*memory[:9], resident_mb()]
 
 
 if __name__ == "__main__":
