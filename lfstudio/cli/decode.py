@@ -8,10 +8,12 @@ from pathlib import Path
 from lfstudio.cli.output import print_json
 from lfstudio.cli.parser import add_common, view_index
 from lfstudio.cli.progress import counting
+from lfstudio.engine.export_job import KINDS
 
+_FIRST = ("png", "ppm", "npy", "mosaic")
 HELP = "decode a .sanr file into pictures"
 
-FORMATS = ("png", "ppm", "npy", "mosaic")
+FORMATS = (*_FIRST, *(key for key, kind in KINDS.items() if kind.views and key not in _FIRST))
 
 
 def configure(parser: argparse.ArgumentParser) -> None:

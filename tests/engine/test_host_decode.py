@@ -91,3 +91,16 @@ def test_every_decoded_view_is_counted(coded: str, tmp_path: Path) -> None:
     told: list[tuple[int, int]] = []
     decode(coded, tmp_path / "a.npy", on_view=lambda done, total: told.append((done, total)))
     assert told == [(done, 9) for done in range(1, 10)]
+
+
+@pytest.mark.parametrize(
+    ("form", "name"), [("h5", "a.h5"), ("zarr", "a.zarr"), ("tiff", "a.tif"), ("indexed", "views")]
+)
+def test_formats_that_hold_all_views(
+    coded: str, tmp_path: Path, tiny_lightfield: LightField, form: str, name: str
+) -> None:
+    found = decode(coded, tmp_path / name, form=form)
+    assert found["format"] == form
+    assert np.array_equal(open_light_field(tmp_path / name).samples, tiny_lightfield.samples)
+    with pytest.raises(UsageError, match="holds all views"):
+        decode(coded, tmp_path / f"one-{name}", views=[(0, 0)], form=form)

@@ -239,3 +239,31 @@ def test_a_stream_that_lacks_views(lf):
     content = Content.of([(0, 0, whole.samples[0, 0])], whole.shape, 8)
     with pytest.raises(UsageError, match="views are missing"):
         list(content.ordered())
+
+
+POSES = np.tile(np.eye(4), (2, 3, 1, 1))
+POSES[..., 0, 3], POSES[..., 1, 3] = np.arange(3)[None] * 1.5, np.arange(2)[:, None] * 1.5
+WHOLE = dataclasses.replace(GEOMETRY, poses=POSES, time_s=np.arange(6.0).reshape(2, 3))
+
+
+@pytest.mark.parametrize(("depth", "channels"), SHAPES)
+@pytest.mark.parametrize("format", [f for f in FORMATS if f not in ("eslf", "mosaic", "lenslet")])
+def test_the_reader_finds_out_by_itself(tmp_path, lf, format, depth, channels):
+    written = dataclasses.replace(lf(depth, channels), geometry=WHOLE)
+    suffix = next(iter(WRITERS[format].suffixes), "")
+    write_light_field(written, tmp_path / f"out{suffix}", format)
+    read = open_light_field(tmp_path / f"out{suffix}")
+    assert np.array_equal(read.samples, written.samples)
+    if format != "npy":  # which has no place for it
+        assert read.bit_depth == depth
+
+
+@pytest.mark.parametrize("format", ["tiff", "zarr", "mat", "h5"])
+def test_all_of_the_geometry_comes_back(tmp_path, lf, format):
+    written = dataclasses.replace(lf(), geometry=WHOLE)
+    (path,) = write_light_field(written, tmp_path / f"out{WRITERS[format].suffixes[0]}", format)
+    read = open_light_field(path).geometry
+    for field in dataclasses.fields(Geometry):
+        expected, found = getattr(WHOLE, field.name), getattr(read, field.name)
+        assert (found is None) == (expected is None), field.name
+        assert expected is None or np.array_equal(found, expected), field.name

@@ -31,7 +31,8 @@ def decode(
     """Decode ``path`` into ``output``.
 
     Args:
-        output: a folder for `png` and `ppm` views; a file for `npy` ("U V H W C"), for a `mosaic`, and for one view.
+        output: a folder for `png` and `ppm` views and those named as collections name them; a file for the other
+            formats, and for one view.
         views: (u, v) of the views to decode, fractions where the profile can; all of them if empty.
         form: one of `writers.FORMATS`; unless given, as ``output`` is named.
         force: replace what exists.
@@ -42,7 +43,8 @@ def decode(
         and for a format that cannot hold what is asked for; OutputExistsError, OutputError.
     """
     form = _form(output, form, len(views))
-    folder = form in writers.VIEW_FORMATS and not _is_picture(output)
+    plain = form in writers.VIEW_FORMATS
+    folder = writers.WRITERS[form].folder and not (plain and _is_picture(output))
     if not output.parent.is_dir() and not folder:
         raise OutputError("the folder does not exist", where=str(output.parent))
     if not folder and output.exists() and not force:
@@ -54,7 +56,7 @@ def decode(
             raise UsageError(f"view {u:g},{v:g} is outside the {U}x{V} grid", where="--view")
     chosen: list[Position] = list(views) or [(u, v) for u in range(U) for v in range(V)]
     coded = _Counted(opened, len(chosen), on_view)
-    if folder:
+    if folder and plain:
         files = _write_folder(coded, output, chosen, form, force=force)
     elif views:
         files = _write_one(coded, output, chosen[0], form, force=force)
@@ -102,12 +104,14 @@ def _form(output: Path, form: str | None, count: int) -> str:
     picture = _is_picture(output)
     if form is None:
         form = "npy" if output.suffix.lower() == ".npy" else "mosaic" if picture and count != 1 else "png"
-    if form in ("npy", "mosaic") and output.is_dir():
+    if form != "zarr" and not writers.WRITERS[form].folder and output.is_dir():
         raise UsageError(f"a folder is there, but {form} is one file", where=str(output))
     if form == "mosaic" and not picture:
         raise UsageError("a mosaic is a picture", where=str(output), hint="name it .png or .ppm")
     if form == "mosaic" and count:
         raise UsageError("a mosaic holds all views", where="--view", hint="leave --view out, or decode into a folder")
+    if form not in (*writers.VIEW_FORMATS, "npy", "mosaic") and count:
+        raise UsageError(f"{form} holds all views", where="--view", hint="leave --view out, or decode into a folder")
     if form == "npy" and count > 1:
         raise UsageError("npy holds all views or one", where="--view", hint="decode into a folder")
     if form in writers.VIEW_FORMATS and picture and count != 1:
