@@ -78,7 +78,8 @@ def source(engine: FakeEngine, tiny_lightfield: object) -> str:
 def window(qtbot: object, engine: FakeEngine, tmp_path: Path) -> Iterator[MainWindow]:
     """A shown window over the scripted engine."""
     made = MainWindow(engine, tmp_path / "config")
-    qtbot.addWidget(made)  # type: ignore[attr-defined]
+    # before the widgets are deleted, which is before fixtures are torn down
+    qtbot.addWidget(made, before_close_func=lambda _: made.shut_down())  # type: ignore[attr-defined]
     with qtbot.waitExposed(made):  # type: ignore[attr-defined]
         made.show()
     qtbot.waitUntil(lambda: made.session.capabilities is not None)  # type: ignore[attr-defined]
