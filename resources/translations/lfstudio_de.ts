@@ -286,12 +286,12 @@
     <message>
       <location filename="../../lfstudio/session/encode_log.py" />
       <source>Left to go on without the window</source>
-      <translation type="unfinished" />
+      <translation>Läuft ohne das Fenster weiter</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/encode_log.py" />
       <source>Paused</source>
-      <translation type="unfinished" />
+      <translation>Angehalten</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/encode_log.py" />
@@ -486,7 +486,7 @@
     <message>
       <location filename="../../lfstudio/session/encoding.py" />
       <source>Asked to pause</source>
-      <translation type="unfinished" />
+      <translation>Anhalten verlangt</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/encoding.py" />
@@ -1431,22 +1431,22 @@
     <message>
       <location filename="../../lfstudio/session/queue.py" />
       <source>the source “{name}” is no longer there</source>
-      <translation type="unfinished" />
+      <translation>die Quelle „{name}“ ist nicht mehr da</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue.py" />
       <source>put it back, then try again</source>
-      <translation type="unfinished" />
+      <translation>an ihren Platz zurücklegen, dann noch einmal versuchen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue.py" />
       <source>the source “{name}” has changed since it was queued</source>
-      <translation type="unfinished" />
+      <translation>die Quelle „{name}“ hat sich seit dem Einreihen geändert</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue.py" />
       <source>try again to encode it as it is now</source>
-      <translation type="unfinished" />
+      <translation>noch einmal versuchen, um sie so zu kodieren, wie sie jetzt ist</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_closing.py" />
@@ -1456,22 +1456,22 @@
     <message>
       <location filename="../../lfstudio/session/queue_closing.py" />
       <source>{n} encodes are running. What should become of them when the window closes?</source>
-      <translation type="unfinished" />
+      <translation>{n} Kodierungen laufen. Was soll mit ihnen geschehen, wenn das Fenster schließt?</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_closing.py" />
       <source>{n} that waits is kept for the next start.</source>
-      <translation type="unfinished" />
+      <translation>{n} wartende bleibt für den nächsten Start.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_closing.py" />
       <source>{n} that wait are kept for the next start.</source>
-      <translation type="unfinished" />
+      <translation>{n} wartende bleiben für den nächsten Start.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_closing.py" />
       <source>Keep it running</source>
-      <translation type="unfinished" />
+      <translation>Weiterlaufen lassen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_closing.py" />
@@ -1486,12 +1486,12 @@
     <message>
       <location filename="../../lfstudio/session/queue_closing.py" />
       <source>Do not close</source>
-      <translation type="unfinished" />
+      <translation>Nicht schließen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_closing.py" />
       <source>The encode goes on without the window; the next start finds it.</source>
-      <translation type="unfinished" />
+      <translation>Die Kodierung läuft ohne das Fenster weiter; der nächste Start findet sie.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_closing.py" />
@@ -1501,27 +1501,27 @@
     <message>
       <location filename="../../lfstudio/session/queue_recovery.py" />
       <source>the program ended while it ran</source>
-      <translation type="unfinished" />
+      <translation>das Programm endete, während sie lief</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_recovery.py" />
       <source>{n} encode was not finished.</source>
-      <translation type="unfinished" />
+      <translation>{n} Kodierung wurde nicht fertig.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_recovery.py" />
       <source>{n} encodes were not finished.</source>
-      <translation type="unfinished" />
+      <translation>{n} Kodierungen wurden nicht fertig.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_recovery.py" />
       <source>Continue</source>
-      <translation type="unfinished" />
+      <translation>Fortsetzen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_recovery.py" />
       <source>Later</source>
-      <translation type="unfinished" />
+      <translation>Später</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_recovery.py" />
@@ -1531,207 +1531,207 @@
     <message>
       <location filename="../../lfstudio/session/queue_recovery.py" />
       <source>Another LF Studio has the queue of encodes; this window has a queue of its own.</source>
-      <translation type="unfinished" />
+      <translation>Ein anderes LF Studio hat die Warteschlange; dieses Fenster hat eine eigene.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_recovery.py" />
       <source>The queue could not be read whole; what could not be read is kept as “{name}”.</source>
-      <translation type="unfinished" />
+      <translation>Die Warteschlange war nicht ganz lesbar; was nicht lesbar war, liegt nun als „{name}“.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_recovery.py" />
       <source>“{name}” was finished while the window was closed: {size}, {psnr}.</source>
-      <translation type="unfinished" />
+      <translation>„{name}“ wurde fertig, während das Fenster geschlossen war: {size}, {psnr}.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_recovery.py" />
       <source>{n} encode was finished while the window was closed.</source>
-      <translation type="unfinished" />
+      <translation>{n} Kodierung wurde fertig, während das Fenster geschlossen war.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_recovery.py" />
       <source>{n} encodes were finished while the window was closed.</source>
-      <translation type="unfinished" />
+      <translation>{n} Kodierungen wurden fertig, während das Fenster geschlossen war.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_recovery.py" />
       <source>Show the queue</source>
-      <translation type="unfinished" />
+      <translation>Warteschlange zeigen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_recovery.py" />
       <source>“{name}” went on while the window was closed, and is still running.</source>
-      <translation type="unfinished" />
+      <translation>„{name}“ lief weiter, während das Fenster geschlossen war, und läuft noch.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_recovery.py" />
       <source>Watch it</source>
-      <translation type="unfinished" />
+      <translation>Verfolgen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_wishes.py" />
       <source>“{text}” is no number.</source>
-      <translation type="unfinished" />
+      <translation>„{text}“ ist keine Zahl.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_wishes.py" />
       <source>Type one or more values of λ, with spaces between them.</source>
-      <translation type="unfinished" />
+      <translation>Einen oder mehrere Werte von λ eingeben, durch Leerzeichen getrennt.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_wishes.py" />
       <source>At most {n} values at a time.</source>
-      <translation type="unfinished" />
+      <translation>Höchstens {n} Werte auf einmal.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>under a minute</source>
-      <translation type="unfinished" />
+      <translation>unter einer Minute</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>{n} min</source>
-      <translation type="unfinished" />
+      <translation>{n} min</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>Waiting; the queue is paused</source>
-      <translation type="unfinished" />
+      <translation>Wartet; die Warteschlange ruht</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>Waits to go on</source>
-      <translation type="unfinished" />
+      <translation>Wartet auf die Fortsetzung</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>Waiting</source>
-      <translation type="unfinished" />
+      <translation>Wartet</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>Paused at step {i} of {n}</source>
-      <translation type="unfinished" />
+      <translation>Angehalten bei Schritt {i} von {n}</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>Running without a window</source>
-      <translation type="unfinished" />
+      <translation>Läuft ohne Fenster</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>Running</source>
-      <translation type="unfinished" />
+      <translation>Läuft</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>Pausing…</source>
-      <translation type="unfinished" />
+      <translation>Wird angehalten…</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>No news for {time}</source>
-      <translation type="unfinished" />
+      <translation>Seit {time} nichts Neues</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>Still needs: {time}</source>
-      <translation type="unfinished" />
+      <translation>Braucht noch: {time}</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>Source: {path}</source>
-      <translation type="unfinished" />
+      <translation>Quelle: {path}</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>Output: {path}</source>
-      <translation type="unfinished" />
+      <translation>Ausgabe: {path}</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>Queued {time}</source>
-      <translation type="unfinished" />
+      <translation>Eingereiht {time}</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>Begun {time}</source>
-      <translation type="unfinished" />
+      <translation>Begonnen {time}</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>Ended {time}</source>
-      <translation type="unfinished" />
+      <translation>Beendet {time}</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>Took {time}</source>
-      <translation type="unfinished" />
+      <translation>Dauerte {time}</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>High</source>
-      <translation type="unfinished" />
+      <translation>Hoch</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>Normal</source>
-      <translation type="unfinished" />
+      <translation>Normal</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>Low</source>
-      <translation type="unfinished" />
+      <translation>Niedrig</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>still {time}</source>
-      <translation type="unfinished" />
+      <translation>noch {time}</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>priority: {word}</source>
-      <translation type="unfinished" />
+      <translation>Vorrang: {word}</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>{n} running</source>
-      <translation type="unfinished" />
+      <translation>{n} läuft</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>{n} waiting</source>
-      <translation type="unfinished" />
+      <translation>{n} wartend</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>{n} paused</source>
-      <translation type="unfinished" />
+      <translation>{n} angehalten</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>{n} encode is over</source>
-      <translation type="unfinished" />
+      <translation>{n} Kodierung ist beendet</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>{n} encodes are over</source>
-      <translation type="unfinished" />
+      <translation>{n} Kodierungen sind beendet</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>at least {time}</source>
-      <translation type="unfinished" />
+      <translation>mindestens {time}</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>time unknown</source>
-      <translation type="unfinished" />
+      <translation>Dauer unbekannt</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
       <source>{waiting}, queue paused</source>
-      <translation type="unfinished" />
+      <translation>{waiting}, Warteschlange ruht</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/rate_table.py" />
@@ -1806,7 +1806,7 @@
     <message>
       <location filename="../../lfstudio/session/reasons.py" />
       <source>Select encodes in the queue for which this can be done.</source>
-      <translation type="unfinished" />
+      <translation>In der Warteschlange Kodierungen auswählen, mit denen das geht.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/reasons.py" />
@@ -2814,12 +2814,12 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/encode_dock.py" />
       <source>Settings of the next encode</source>
-      <translation type="unfinished" />
+      <translation>Einstellungen der nächsten Kodierung</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/encode_dock.py" />
       <source>Choose what the next encode of this light field is made with</source>
-      <translation type="unfinished" />
+      <translation>Wählen, womit dieses Lichtfeld als Nächstes kodiert wird</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/encode_dock.py" />
@@ -2884,17 +2884,17 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/encode_dock.py" />
       <source>Add to the queue</source>
-      <translation type="unfinished" />
+      <translation>In die Warteschlange</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/encode_dock.py" />
       <source>Encode this light field, too, once the running encode is done (Ctrl+Return)</source>
-      <translation type="unfinished" />
+      <translation>Auch dieses Lichtfeld kodieren, wenn die laufende Kodierung fertig ist (Strg+Eingabe)</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/encode_dock.py" />
       <source>Encode this light field with the choices above (Ctrl+Return)</source>
-      <translation type="unfinished" />
+      <translation>Dieses Lichtfeld mit den Einstellungen oben kodieren (Strg+Eingabe)</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/encode_goal.py" />
@@ -3069,12 +3069,12 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/encode_status.py" />
       <source>Pause: what was learned is kept, and the queue goes on with it later.</source>
-      <translation type="unfinished" />
+      <translation>Anhalten: Das Gelernte bleibt, und die Warteschlange setzt es später fort.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/encode_status.py" />
       <source>Pause</source>
-      <translation type="unfinished" />
+      <translation>Anhalten</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/encode_status.py" />
@@ -3114,7 +3114,7 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/encode_status.py" />
       <source>It goes on from here when it is resumed in the queue.</source>
-      <translation type="unfinished" />
+      <translation>Von hier geht es weiter, wenn sie in der Warteschlange fortgesetzt wird.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/encode_status.py" />
@@ -4174,42 +4174,42 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/lambda_dialog.py" />
       <source>Encode again with other λ</source>
-      <translation type="unfinished" />
+      <translation>Noch einmal mit anderen λ kodieren</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/lambda_dialog.py" />
       <source>Values of λ for “{name}”, with spaces between them</source>
-      <translation type="unfinished" />
+      <translation>Werte von λ für „{name}“, durch Leerzeichen getrennt</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/lambda_dialog.py" />
       <source>Values of λ</source>
-      <translation type="unfinished" />
+      <translation>Werte von λ</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/lambda_dialog.py" />
       <source>The weight of the rate: a larger λ makes a smaller file</source>
-      <translation type="unfinished" />
+      <translation>Das Gewicht der Rate: Ein größeres λ macht eine kleinere Datei</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/lambda_dialog.py" />
       <source>Queue one encode for each value</source>
-      <translation type="unfinished" />
+      <translation>Für jeden Wert eine Kodierung einreihen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/lambda_dialog.py" />
       <source>Queue nothing</source>
-      <translation type="unfinished" />
+      <translation>Nichts einreihen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/lambda_dialog.py" />
       <source>{n} encode, into a new file</source>
-      <translation type="unfinished" />
+      <translation>{n} Kodierung, in eine neue Datei</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/lambda_dialog.py" />
       <source>{n} encodes, into new files</source>
-      <translation type="unfinished" />
+      <translation>{n} Kodierungen, in neue Dateien</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/latent_view.py" />
@@ -5199,7 +5199,7 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/menus/difference_actions.py" />
       <source>Move &amp;up</source>
-      <translation>Nach &amp;oben</translation>
+      <translation>Nach o&amp;ben</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/difference_actions.py" />
@@ -5744,32 +5744,32 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/menus/gestures.py" />
       <source>Drop it on the queue</source>
-      <translation type="unfinished" />
+      <translation>Auf die Warteschlange ziehen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/gestures.py" />
       <source>Encode it when its turn comes</source>
-      <translation type="unfinished" />
+      <translation>Kodieren, wenn es an der Reihe ist</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/gestures.py" />
       <source>Drag in the queue</source>
-      <translation type="unfinished" />
+      <translation>In der Warteschlange ziehen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/gestures.py" />
       <source>Change the order</source>
-      <translation type="unfinished" />
+      <translation>Die Reihenfolge ändern</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/gestures.py" />
       <source>Space, Del, Alt+Up or Down in the queue</source>
-      <translation type="unfinished" />
+      <translation>Leertaste, Entf, Alt+Auf oder Ab in der Warteschlange</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/gestures.py" />
       <source>Pause or resume, remove, move</source>
-      <translation type="unfinished" />
+      <translation>Anhalten oder fortsetzen, entfernen, verschieben</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/gestures.py" />
@@ -6014,7 +6014,7 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/menus/menu_bar.py" />
       <source>&amp;Queue</source>
-      <translation type="unfinished" />
+      <translation>&amp;Warteschlange</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/menu_bar.py" />
@@ -6234,187 +6234,187 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>&amp;Pause encoding</source>
-      <translation type="unfinished" />
+      <translation>Kodieren &amp;anhalten</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Pause what runs, begin nothing; or go on with it (Ctrl+.). What was learned is kept</source>
-      <translation type="unfinished" />
+      <translation>Laufendes anhalten, nichts beginnen; oder damit fortfahren (Strg+.). Das Gelernte bleibt</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Show the &amp;queue</source>
-      <translation type="unfinished" />
+      <translation>&amp;Warteschlange zeigen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Bring the panel of the queue into sight</source>
-      <translation type="unfinished" />
+      <translation>Das Feld der Warteschlange nach vorn holen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>P&amp;ause or resume</source>
-      <translation type="unfinished" />
+      <translation>An&amp;halten oder fortsetzen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Pause the selected encodes, or go on with them (Space in the queue)</source>
-      <translation type="unfinished" />
+      <translation>Die gewählten Kodierungen anhalten oder fortsetzen (Leertaste in der Warteschlange)</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Finish the selected encodes now, keep their results so far</source>
-      <translation type="unfinished" />
+      <translation>Die gewählten Kodierungen jetzt beenden und das bisherige Ergebnis behalten</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>&amp;Discard…</source>
-      <translation type="unfinished" />
+      <translation>Ver&amp;werfen…</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>End the selected encodes and keep nothing; asks first</source>
-      <translation type="unfinished" />
+      <translation>Die gewählten Kodierungen beenden und nichts behalten; fragt vorher</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>&amp;Open the result</source>
-      <translation type="unfinished" />
+      <translation>Ergebnis ö&amp;ffnen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Open the file that was made (Return in the queue)</source>
-      <translation type="unfinished" />
+      <translation>Die fertige Datei öffnen (Eingabe in der Warteschlange)</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Open the &amp;last snapshot</source>
-      <translation type="unfinished" />
+      <translation>&amp;Letzten Zwischenstand öffnen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Open the newest file that a failed encode left</source>
-      <translation type="unfinished" />
+      <translation>Die neueste Datei öffnen, die eine gescheiterte Kodierung hinterließ</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Show the file in the system's file manager</source>
-      <translation type="unfinished" />
+      <translation>Die Datei in der Dateiverwaltung zeigen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>&amp;Watch</source>
-      <translation type="unfinished" />
+      <translation>&amp;Verfolgen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Show this running encode in the window</source>
-      <translation type="unfinished" />
+      <translation>Diese laufende Kodierung im Fenster zeigen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>&amp;Try again</source>
-      <translation type="unfinished" />
+      <translation>&amp;Noch einmal versuchen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Encode again; goes on from the checkpoint where there is one</source>
-      <translation type="unfinished" />
+      <translation>Noch einmal kodieren; geht vom Sicherungspunkt aus weiter, wo es einen gibt</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Start a&amp;fresh</source>
-      <translation type="unfinished" />
+      <translation>Von vorn &amp;beginnen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Encode again from the start; forgets what was learned</source>
-      <translation type="unfinished" />
+      <translation>Von Anfang an kodieren; vergisst das Gelernte</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Encode again with other &amp;λ…</source>
-      <translation type="unfinished" />
+      <translation>Noch einmal mit anderen &amp;λ kodieren…</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Queue the same encode for other weights of the rate, each into a file of its own</source>
-      <translation type="unfinished" />
+      <translation>Dieselbe Kodierung für andere Gewichte der Rate einreihen, jede in eine eigene Datei</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Move to the &amp;top</source>
-      <translation type="unfinished" />
+      <translation>Ganz nach &amp;oben</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Make the selected encodes the first</source>
-      <translation type="unfinished" />
+      <translation>Die gewählten Kodierungen zu den ersten machen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Move the selected encodes up (Alt+Up in the queue)</source>
-      <translation type="unfinished" />
+      <translation>Die gewählten Kodierungen nach oben schieben (Alt+Auf in der Warteschlange)</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Move dow&amp;n</source>
-      <translation type="unfinished" />
+      <translation>Nach &amp;unten</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Move the selected encodes down (Alt+Down in the queue)</source>
-      <translation type="unfinished" />
+      <translation>Die gewählten Kodierungen nach unten schieben (Alt+Ab in der Warteschlange)</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>&amp;High priority</source>
-      <translation type="unfinished" />
+      <translation>Hoher Vor&amp;rang</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Goes before all others that wait</source>
-      <translation type="unfinished" />
+      <translation>Kommt vor allen anderen, die warten</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Nor&amp;mal priority</source>
-      <translation type="unfinished" />
+      <translation>Nor&amp;maler Vorrang</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Goes in the order of the list</source>
-      <translation type="unfinished" />
+      <translation>Kommt in der Reihenfolge der Liste</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Low p&amp;riority</source>
-      <translation type="unfinished" />
+      <translation>N&amp;iedriger Vorrang</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Goes after all others that wait</source>
-      <translation type="unfinished" />
+      <translation>Kommt nach allen anderen, die warten</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Remo&amp;ve from the list</source>
-      <translation type="unfinished" />
+      <translation>Aus der Liste &amp;entfernen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Take the selected encodes off the list; files stay (Del in the queue)</source>
-      <translation type="unfinished" />
+      <translation>Die gewählten Kodierungen aus der Liste nehmen; Dateien bleiben (Entf in der Warteschlange)</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>&amp;Clear what is over</source>
-      <translation type="unfinished" />
+      <translation>Beendete entfer&amp;nen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Take off the list what is over; files stay</source>
-      <translation type="unfinished" />
+      <translation>Aus der Liste nehmen, was beendet ist; Dateien bleiben</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/message_bar.py" />
@@ -6919,97 +6919,97 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/queue_binding.py" />
       <source>“{name}” waits in the queue ({status}).</source>
-      <translation type="unfinished" />
+      <translation>„{name}“ wartet in der Warteschlange ({status}).</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/queue_binding.py" />
       <source>A .sanr file is encoded already; drop its source to encode it again.</source>
-      <translation type="unfinished" />
+      <translation>Eine .sanr-Datei ist schon kodiert; ihre Quelle hierher ziehen, um sie noch einmal zu kodieren.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/queue_binding.py" />
       <source>Add to the &amp;queue</source>
-      <translation type="unfinished" />
+      <translation>In die &amp;Warteschlange</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/queue_binding.py" />
       <source>&amp;Resume encoding</source>
-      <translation type="unfinished" />
+      <translation>Kodieren &amp;fortsetzen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/queue_binding.py" />
       <source>Pause what runs, begin nothing (Ctrl+.); what was learned is kept</source>
-      <translation type="unfinished" />
+      <translation>Laufendes anhalten, nichts beginnen (Strg+.); das Gelernte bleibt</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/queue_binding.py" />
       <source>Go on with what is paused, and with what waits (Ctrl+.)</source>
-      <translation type="unfinished" />
+      <translation>Angehaltenes fortsetzen, und was wartet (Strg+.)</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/queue_binding.py" />
       <source>Discard {names} and everything learned so far?</source>
-      <translation type="unfinished" />
+      <translation>{names} und alles bisher Gelernte verwerfen?</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/queue_binding.py" />
       <source>Keep</source>
-      <translation type="unfinished" />
+      <translation>Behalten</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/queue_binding.py" />
       <source>Start afresh</source>
-      <translation type="unfinished" />
+      <translation>Von vorn beginnen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/queue_binding.py" />
       <source>“{name}” failed: {why}</source>
-      <translation type="unfinished" />
+      <translation>„{name}“ ist gescheitert: {why}</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/queue_binding.py" />
       <source>Queue</source>
-      <translation type="unfinished" />
+      <translation>Warteschlange</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/queue_binding.py" />
       <source>Encodes that wait, and the time until all are made; shows the queue</source>
-      <translation type="unfinished" />
+      <translation>Wartende Kodierungen und die Zeit, bis alle fertig sind; zeigt die Warteschlange</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/queue_dock.py" />
       <source>The queue in total</source>
-      <translation type="unfinished" />
+      <translation>Die Warteschlange insgesamt</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/queue_dock.py" />
       <source>How many run and wait, and the time until all of them are made</source>
-      <translation type="unfinished" />
+      <translation>Wie viele laufen und warten, und die Zeit, bis alle fertig sind</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/queue_dock.py" />
       <source>Nothing is queued</source>
-      <translation type="unfinished" />
+      <translation>Nichts in der Warteschlange</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/queue_dock.py" />
       <source>Drop light fields here to encode them one after the other with the settings of the Encode panel, or press Ctrl+Return while an encode runs.</source>
-      <translation type="unfinished" />
+      <translation>Lichtfelder hierher ziehen, um sie nacheinander mit den Einstellungen des Feldes „Kodieren“ zu kodieren, oder Strg+Eingabe drücken, während eine Kodierung läuft.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/queue_dock.py" />
       <source>Encode the open light field</source>
-      <translation type="unfinished" />
+      <translation>Das offene Lichtfeld kodieren</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/queue_list.py" />
       <source>Queue of encodes</source>
-      <translation type="unfinished" />
+      <translation>Warteschlange der Kodierungen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/queue_list.py" />
       <source>Encodes in the order in which they run; drag to reorder</source>
-      <translation type="unfinished" />
+      <translation>Kodierungen in der Reihenfolge, in der sie laufen; ziehen, um sie zu ändern</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/rate_panel.py" />
