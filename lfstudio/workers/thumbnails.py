@@ -6,6 +6,7 @@ import numpy as np
 from numpy.typing import NDArray
 from PySide6.QtCore import QObject, QThread, Signal
 
+from lfstudio.core.mapped import let_go
 from lfstudio.session.thumbnails import thumbnail
 
 
@@ -28,6 +29,7 @@ class ThumbnailWorker(QThread):
             if self.isInterruptionRequested():
                 return
             self.row.emit(u, np.stack([thumbnail(view, self._longest_px) for view in self._samples[u]]))
+            let_go(self._samples)  # nobody needs them again soon
 
     def stop(self) -> None:
         """End early, and wait for it (a row at most)."""

@@ -1,13 +1,20 @@
 """How quickly the viewer answers a hand, and how much memory it takes.
 
-    python tests/bench/viewer.py [--size 256x256] [--rounds 60] [--source SCENE] [--coded FILE.sanr] [--json out.json]
+    python tests/bench/viewer.py [--size 256x256] [--grid 9x9] [--folder] [--rounds 60] [--source SCENE]
+        [--coded FILE.sanr] [--json out.json]
 
 Prints medians and 95th percentiles: of the refocusing kernel alone, of a heatmap alone (difference and colours), and in
 a real window over a real engine process, from the wish to the painted picture: switching to another view, refocusing,
-and, with --coded (a file of the source), another view's heatmap. Then the memory of window and engine together above
-that of the empty window (Linux: proportional set size), as a multiple of the raw light field. CPU times are of the
-process that measures. Without --source the light field is made in code. The window is painted off the screen unless
-QT_QPA_PLATFORM says otherwise.
+and, with --coded (a file of the source), another view's heatmap. CPU times are of the process that measures.
+
+Then, on Linux, the memory of window and engine above that of the empty window, as a multiple of the raw light field:
+right after the last picture, and when nothing has moved for a few seconds. The proportional set size counts what the
+processes have mapped of files, too, which is the system's cache and makes way when memory is short; anonymous memory
+(with what is swapped out) does not make way. The files that the window keeps on the disk meanwhile are told besides.
+
+Without --source the light field is made in code: an array, or with --folder a folder of PNG files. Kernels are only
+measured on light fields up to 256 MB, which are read into the measuring process for that. The window is painted off the
+screen unless QT_QPA_PLATFORM says otherwise.
 """
 
 from __future__ import annotations
@@ -23,6 +30,7 @@ from typing import Any
 
 import numpy as np
 from machine import machine, machine_line
+from PIL import Image
 from scene import layered
 
 from lfstudio.core.lightfield import LightField
@@ -33,6 +41,9 @@ from lfstudio.render.refocus import refocus_steps
 
 PATIENCE_S = 100.0
 SLOPES = (-1.5, 1.5)
+KERNELS_UP_TO = 256_000_000
+STILL_S = 4.0
+"""After so long without a new picture, window and engine have given memory back."""
 
 
 def figures(seconds: list[float], cpu: list[float] | None = None) -> dict[str, float]:
@@ -127,12 +138,23 @@ class Bench:
             if time.monotonic() > end:
                 raise TimeoutError("the window does not get there")
 
-    def open(self, path: str) -> None:
-        """Open a source or a coded file, and let the thumbnails come."""
+    def open(self, path: str) -> dict[str, float]:
+        """Open a source or a coded file, and let the thumbnails come. Seconds until a first view is there (of a source
+        that takes so long that it is shown while it comes), and until all are."""
+        began, found = time.monotonic(), {}
         self.session.opener.open(path)
         coded = path.endswith(".sanr")
-        self.until(lambda: (self.workspace.decoded if coded else self.workspace.source) is not None)
+
+        def there() -> bool:
+            page = self.window.arriving.page
+            if "first_s" not in found and page.isVisible() and page.pane.picture is not None:
+                found["first_s"] = time.monotonic() - began
+            return (self.workspace.decoded if coded else self.workspace.source) is not None
+
+        self.until(there)
+        found["all_s"] = time.monotonic() - began
         self.rest(1.0)
+        return found
 
     def rest(self, seconds: float) -> None:
         """Let the event loop run."""
@@ -196,11 +218,11 @@ class Bench:
             found.append(self.answer(lambda p=place: self.workspace.go_to(*p)))
         return figures(found)
 
-    def memory(self) -> dict[str, float] | None:
-        """Proportional set sizes of window and engine, in bytes; None where the system does not say."""
+    def memory(self) -> dict[str, dict[str, float]] | None:
+        """What window and engine take (`_taken`), in bytes; None where the system does not say."""
         pids = {"window": os.getpid(), "engine": self.engine.process_id}
         try:
-            return {name: _pss(pid) for name, pid in pids.items() if pid is not None}
+            return {name: _taken(pid) for name, pid in pids.items() if pid is not None}
         except OSError:
             return None
 
@@ -210,40 +232,64 @@ class Bench:
         self.window.close()
 
 
-def _pss(pid: int) -> float:
+def _taken(pid: int) -> dict[str, float]:
+    """Proportional set size and anonymous memory (with what is swapped out) of a process, in bytes."""
     text = Path(f"/proc/{pid}/smaps_rollup").read_text()
-    return next(1024.0 * int(line.split()[1]) for line in text.splitlines() if line.startswith("Pss:"))
+    kib = {line.split(":")[0]: int(line.split()[1]) for line in text.splitlines() if line.endswith(" kB")}
+    return {"pss": 1024.0 * kib["Pss"], "anonymous": 1024.0 * (kib["Anonymous"] + kib["Swap"])}
 
 
-def measure(source: str, lf: LightField, coded: str | None, rounds: int, folder: Path) -> dict[str, Any]:
-    """Everything about one light field."""
-    found: dict[str, Any] = {"views": list(lf.shape[:2]), "size": [lf.shape.W, lf.shape.H]}
-    found["refocus, kernel"] = refocus_kernel(lf, rounds)
-    found["heatmap, kernel"] = heat_kernel(lf, rounds)
-    raw = lf.samples.nbytes
-    del lf
-    bench = Bench(folder)
+def _above(full: dict[str, dict[str, float]], empty: dict[str, dict[str, float]], raw: int) -> dict[str, Any]:
+    """What is taken more than by the empty window, by process, and in all as a multiple of the raw samples."""
+    above = {name: {kind: full[name][kind] - empty[name][kind] for kind in full[name]} for name in full}
+    ratio = {kind: sum(taken[kind] for taken in above.values()) / raw for kind in ("pss", "anonymous")}
+    return {**above, "ratio": ratio}
+
+
+def _on_disk(folder: Path) -> int:
+    """Bytes that the files below ``folder`` take on the disk."""
+    return sum(512 * path.stat().st_blocks for path in folder.rglob("*.npy"))
+
+
+def kernels(lf: LightField, rounds: int) -> dict[str, Any]:
+    """What needs neither window nor engine."""
+    return {"refocus, kernel": refocus_kernel(lf, rounds), "heatmap, kernel": heat_kernel(lf, rounds)}
+
+
+def measure(source: str, coded: str | None, rounds: int, folder: Path) -> dict[str, Any]:
+    """Everything about one light field in a window."""
+    from lfstudio.session.view_state import Mode
+
+    found: dict[str, Any] = {}
+    bench = Bench(folder / "settings")
     try:
-        bench.rest(1.0)
+        bench.rest(STILL_S)
         empty = bench.memory()
-        bench.open(source)
+        found["opened"] = bench.open(source)
+        shape = bench.workspace.shape
+        assert shape is not None
+        assert bench.workspace.source is not None
+        raw = shape.pixels * shape.C * (1 if bench.workspace.source.opened.bit_depth <= 8 else 2)
+        found |= {"views": list(shape[:2]), "size": [shape.W, shape.H]}
         found["another view, painted"] = bench.switch(rounds)
         if coded is not None:
             bench.open(coded)
             bench.until(lambda: bench.workspace.evaluation is not None)
             found["another heatmap, painted"] = bench.heatmaps(rounds)
-        from lfstudio.session.view_state import Mode
-
         bench.workspace.set_mode(Mode.SOURCE)
         bench.rest(0.5)
         found["refocus, painted"] = bench.refocus(rounds)
         if coded is not None:
             bench.answer(lambda: bench.workspace.set_mode(Mode.WIPE))
             found["refocus of both, painted"] = bench.refocus(rounds, rounds)
-        full = bench.memory()
-        if empty is not None and full is not None:
-            above = {name: full[name] - empty[name] for name in full}
-            found["memory"] = {"raw": raw, "empty": empty, "above": above, "ratio": sum(above.values()) / raw}
+        busy = bench.memory()
+        bench.rest(STILL_S)
+        still = bench.memory()
+        if empty is not None and busy is not None and still is not None:
+            found["memory"] = {
+                "raw": raw, "empty": empty, "busy": _above(busy, empty, raw), "still": _above(still, empty, raw),
+                "disk": _on_disk(folder / "temporary"),
+            }  # fmt: skip
     finally:
         bench.close()
     return found
@@ -260,13 +306,35 @@ def lines(found: dict[str, Any]) -> list[str]:
                 for key, width in (("cpu_median_ms", 12), ("cpu_p95_ms", 10))
             )
             said.append(f"{name:28}{values['median_ms']:10.1f}{values['p95_ms']:10.1f}{cpu}  ms")
+    if "opened" in found:
+        opened = found["opened"]
+        first = f", a first view after {opened['first_s']:.1f} s" if "first_s" in opened else ""
+        said.append(f"opened in {opened['all_s']:.1f} s{first}")
     if "memory" in found:
-        above, raw = found["memory"]["above"], found["memory"]["raw"]
-        parts = ", ".join(f"{name} {value / 1e6:.0f} MB" for name, value in above.items())
+        memory = found["memory"]
+        raw = memory["raw"]
         said.append(
-            f"memory above the empty window: {parts}; {found['memory']['ratio']:.2f} x the raw {raw / 1e6:.0f} MB"
+            f"memory above the empty window, raw samples {raw / 1e6:.0f} MB, on the disk {memory['disk'] / 1e6:.0f} MB"
         )
+        for name in ("busy", "still"):
+            for kind in ("pss", "anonymous"):
+                parts = ", ".join(f"{who} {memory[name][who][kind] / 1e6:.0f} MB" for who in ("window", "engine"))
+                said.append(f"  {name}, {kind}: {parts}; {memory[name]['ratio'][kind]:.2f} x")
     return said
+
+
+def made(arguments: argparse.Namespace, folder: Path) -> str:
+    """A light field made in code, as a file or a folder of pictures."""
+    W, H = (int(n) for n in arguments.size.split("x"))
+    U, V = (int(n) for n in arguments.grid.split("x"))
+    samples = layered((U, V), (H, W)).samples
+    if not arguments.folder:
+        np.save(folder / "made.npy", samples)
+        return str(folder / "made.npy")
+    (folder / "made").mkdir()
+    for u, v in np.ndindex(U, V):
+        Image.fromarray(samples[u, v]).save(folder / "made" / f"view_{u:02}_{v:02}.png", compress_level=1)
+    return str(folder / "made")
 
 
 def main() -> None:
@@ -275,6 +343,7 @@ def main() -> None:
     parser.add_argument("--coded", help="a .sanr of it")
     parser.add_argument("--size", default="256x256", metavar="WxH", help="of the views that are made")
     parser.add_argument("--grid", default="9x9", metavar="UxV")
+    parser.add_argument("--folder", action="store_true", help="what is made is a folder of PNG files, not an array")
     parser.add_argument("--rounds", type=int, default=60)
     parser.add_argument("--json", type=Path)
     arguments = parser.parse_args()
@@ -284,14 +353,14 @@ def main() -> None:
     os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
     facts = machine(int(os.environ.get("OMP_NUM_THREADS", "0")) or len(os.sched_getaffinity(0)))
     with tempfile.TemporaryDirectory() as folder:
-        source = arguments.source
-        if source is None:
-            W, H = (int(n) for n in arguments.size.split("x"))
-            U, V = (int(n) for n in arguments.grid.split("x"))
-            source = str(Path(folder) / "made.npy")
-            np.save(source, layered((U, V), (H, W)).samples)
+        os.environ["LFSTUDIO_TEMP"] = str(Path(folder) / "temporary")
+        source = arguments.source or made(arguments, Path(folder))
+        found: dict[str, Any] = {}
+        (Path(folder) / "temporary").mkdir()
         lf = open_light_field(source)
-        found = measure(source, lf, arguments.coded, arguments.rounds, Path(folder) / "settings")
+        found = kernels(lf, arguments.rounds) if lf.samples.nbytes <= KERNELS_UP_TO else {}
+        del lf  # before the window is there
+        found = measure(source, arguments.coded, arguments.rounds, Path(folder)) | found
     print(machine_line(facts))
     print("\n".join(lines(found)))
     if arguments.json:
