@@ -54,8 +54,9 @@ def seeded(plane: Plane, pitch: tuple[float, float], angle_deg: float, hexagonal
     detail = _windowed(_flat(middle))
     phases = [_transform(detail, k) for k in np.linalg.inv(vectors)]
     offset = vectors @ (-np.angle(phases) / (2 * np.pi)) + np.array([left, top])
-    lattice = replace(lattice, x=float(offset[0]), y=float(offset[1]))
-    return _brightest(_smoothed(turned, pitch[0]), lattice)
+    there = replace(lattice, x=float(offset[0]) - left, y=float(offset[1]) - top)
+    there = _brightest(_smoothed(middle, pitch[0]), there)
+    return replace(there, x=there.x + left, y=there.y + top)
 
 
 def estimate(plane: Plane, near: Lattice | None = None) -> Estimate | None:
@@ -257,7 +258,8 @@ def _smoothed(plane: Plane, pitch: float) -> Plane:
     from scipy import ndimage
 
     plane = np.ascontiguousarray(plane, np.float32)
-    mean: Plane = ndimage.gaussian_filter(plane, 0.55 * pitch, mode="nearest")
+    width = max(3, round(1.35 * pitch))  # twice a box of this is much like a Gaussian of 0.55 pitches
+    mean: Plane = ndimage.uniform_filter(ndimage.uniform_filter(plane, width, mode="nearest"), width, mode="nearest")
     floor = np.float32(0.03 * float(mean.max()) + 1e-6)
     smooth: Plane = ndimage.gaussian_filter(plane, 0.08 * pitch, mode="nearest") / (mean + floor)
     return smooth

@@ -1,8 +1,9 @@
 """Light fields out of Lytro containers with the raw sensor: levels, colour and lenses as the metadata states them, the
 lattice of lenses refined on the picture or on a white image.
 
-White images are looked for in the container (those of the Illum have one), beside it as NAME_white, and among the
-camera's calibration files MOD_nnnn.TXT and .RAW in the same folder, the nearest in zoom and focus.
+White images are looked for beside the container as NAME_white (a picture or a container), in it (those of the Illum
+have one), and among the camera's calibration files MOD_nnnn.TXT and .RAW in the same folder, the nearest in zoom and
+focus.
 """
 
 from __future__ import annotations
@@ -181,6 +182,8 @@ def _white(container: Container, frame: _Frame, found: Camera, layout: Layout) -
     shape = (found.height, found.width)
     if told is not None and told.lower().endswith(".raw"):
         return _raw_white(path.parent / told, found)
+    if told is not None and told.lower().endswith(SUFFIXES):
+        return _container_white(path.parent / told, found)
     beside = find_white(path, shape, told)
     if beside is not None:
         if beside.samples.shape[2] != 1:
@@ -188,6 +191,9 @@ def _white(container: Container, frame: _Frame, found: Camera, layout: Layout) -
         return White(beside.samples.astype(np.uint16), beside.name)
     if told is not None:
         return None
+    for name in (f"{path.stem}_white{path.suffix}", f"white{path.suffix}"):
+        if name != path.name and (path.parent / name).is_file():
+            return _container_white(path.parent / name, found)
     if frame.white is not None and frame.white.length == found.packed_bytes:
         white = unpack(container.data(frame.white), found, str(path))
         return White(white[:, :, None], "the white image in the container")
@@ -204,6 +210,21 @@ def _raw_white(path: Path, found: Camera) -> White:
     except OSError as error:
         raise ReadError(f"cannot be read: {error.strerror or error}", where=str(path)) from error
     return White(unpack(data, found, str(path))[:, :, None], path.name)
+
+
+def _container_white(path: Path, found: Camera) -> White:
+    """The raw picture of another container. Raises ReadError, LayoutError."""
+    container = read_container(path)
+    frame = _frame(container)
+    stated = camera(frame.metadata, str(path))
+    if (stated.width, stated.height, stated.bits) != (found.width, found.height, found.bits):
+        raise LayoutError(
+            f"the white image has {stated.width}x{stated.height} pixels of {stated.bits} bits, the picture "
+            f"{found.width}x{found.height} of {found.bits}",
+            where=str(path),
+            hint="take one of the same camera, or white=none",
+        )
+    return White(unpack(container.data(frame.image), stated, str(path))[:, :, None], path.name)
 
 
 def _nearest_calibration(folder: Path, found: Camera) -> Path | None:

@@ -42,7 +42,7 @@ def find_white(path: Path, shape: tuple[int, int], told: str | None) -> White | 
                 hint="take the one of the same camera and mode, or white=none",
             )
         return White(samples, told)
-    suffixes = [path.suffix, *sorted(SUFFIXES - {path.suffix.lower()})]
+    suffixes = sorted(SUFFIXES, key=lambda suffix: (suffix != path.suffix.lower(), suffix))
     for stem in (f"{path.stem}_white", f"{path.stem}-white", f"{path.stem}.white", "white"):
         for suffix in suffixes:
             beside = path.parent / f"{stem}{suffix}"

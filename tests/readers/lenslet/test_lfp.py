@@ -119,6 +119,17 @@ def test_the_nearest_calibration_file_is_the_white_image(tmp_path):
     assert np.array_equal(told.samples, lf.samples)
 
 
+def test_another_container_is_the_white_image(tmp_path):
+    path = write(tmp_path, "F01", F01, with_white=False)
+    _, even = sensors("F01", F01)
+    (tmp_path / "a_white.lfp").write_bytes(picture(even, about("F01", F01), illum=False))
+    lf = open_light_field(path)
+    assert any("a_white.lfp" in text for text in lf.source.notices)
+    (tmp_path / "b.lfr").write_bytes(picture(*sensors("ILLUM", ILLUM)[:1], about("ILLUM", ILLUM)))
+    with pytest.raises(LayoutError, match="of 10 bits, the picture"):
+        open_light_field(path, "lfp,white=b.lfr")
+
+
 def test_previews(tmp_path):
     assert previews(write(tmp_path, "F01", F01)) == (JPEG,)
 
