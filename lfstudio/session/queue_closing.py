@@ -33,10 +33,9 @@ class Closing:
         if self._answered:
             return False
         running, waiting = self._queue.count(State.RUNNING), self._queue.count(State.WAITING)
-        text = plural(
-            running, "An encode is running. What should become of it when the window closes?",
-            "{n} encodes are running. What should become of them when the window closes?",
-        )  # fmt: skip
+        text = tr("An encode is running. What should become of it when the window closes?")
+        if running > 1:
+            text = tr("{n} encodes are running. What should become of them when the window closes?").format(n=running)
         if waiting:
             text += " " + plural(
                 waiting, "{n} that waits is kept for the next start.", "{n} that wait are kept for the next start."
