@@ -83,7 +83,7 @@ class Layout:
         crop: window of every view as x, y, width, height.
         bgr: the channels are stored as blue, green, red.
         axes: a letter for each axis of an array. array: the name of one in a file of several.
-        pitch, angle, offset, column_major: the lattice of lenses (see `lfstudio.readers.lenslet.lattice`), as far as told.
+        pitch, angle, offset, column_major: the lattice of lenses, as far as told (see `readers.lenslet.lattice`).
         white: the name of a white image beside the picture, or "none".
     """
 
