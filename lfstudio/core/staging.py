@@ -7,6 +7,7 @@ making, an error or a cancel, removes what there is so far.
 from __future__ import annotations
 
 import contextlib
+import errno
 import os
 import shutil
 import tempfile
@@ -14,7 +15,7 @@ from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
 
-from lfstudio.core.atomic import output_error
+from lfstudio.core.atomic import is_full, output_error
 from lfstudio.core.errors import OutputError, OutputExistsError, UsageError
 
 _EXISTS_HINT = "choose another name or use --force"
@@ -87,20 +88,38 @@ def _folder_beside(path: Path) -> Iterator[Path]:
     try:
         folder = Path(tempfile.mkdtemp(prefix=f".{path.name}.", suffix=".tmp", dir=parent))
     except OSError as error:
-        raise output_error(error, path.absolute(), 0) from error
+        raise _refused(error, path) from error
     try:
         yield folder
     except OutputExistsError:
         raise
     except OutputError as error:
-        if error.where is not None:
-            error.where = error.where.replace(str(folder / path.name), str(path))
+        for made, place in ((str(folder / path.name), str(path)), (str(folder), str(parent))):
+            error.where = None if error.where is None else error.where.replace(made, place)
+            error.hint = None if error.hint is None else error.hint.replace(made, place)
         raise
     except OSError as error:
-        raise output_error(error, path.absolute(), 0) from error
+        raise _refused(error, path) from error
     finally:
         with contextlib.suppress(OSError):
             shutil.rmtree(folder)
+
+
+def ensure_room(path: Path, size: int) -> None:
+    """For what fares badly on a full disk: raises OutputError beforehand unless ``size`` bytes are free there."""
+    folder = path.absolute().parent
+    with contextlib.suppress(OSError):
+        if shutil.disk_usage(folder).free < size:
+            full = OSError(errno.ENOSPC, os.strerror(errno.ENOSPC))
+            raise output_error(full, path.absolute(), size)
+
+
+def _refused(error: OSError, path: Path) -> OutputError:
+    """What to tell of a write that the system refuses; of a full disk nobody knows how much more was to come."""
+    if is_full(error):
+        hint = f"make room on the disk of {path.absolute().parent}"
+        return OutputError(f"cannot write: {error.strerror or error}", where=str(path), hint=hint)
+    return output_error(error, path.absolute(), 0)
 
 
 def _settle(staged: Path, path: Path) -> None:

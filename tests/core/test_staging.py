@@ -4,7 +4,7 @@ import os
 import pytest
 
 from lfstudio.core.errors import CancelledError, OutputError, OutputExistsError, UsageError
-from lfstudio.core.staging import staged_file, staged_folder
+from lfstudio.core.staging import ensure_room, staged_file, staged_folder
 
 
 def test_a_file_appears_when_it_is_complete(tmp_path):
@@ -96,5 +96,13 @@ def test_a_full_disk_names_the_place_and_not_the_temporary_file(tmp_path):
 def test_an_error_inside_names_the_file_in_its_place(tmp_path):
     folder = tmp_path / "views"
     with pytest.raises(OutputError) as caught, staged_folder(folder) as staged:
-        raise OutputError("cannot write", where=str(staged / "a.png"))
+        raise OutputError("cannot write", where=str(staged / "a.png"), hint=f"make room on the disk of {staged}")
     assert caught.value.where == str(folder / "a.png")
+    assert caught.value.hint == f"make room on the disk of {folder}"
+
+
+def test_room_can_be_asked_for_beforehand(tmp_path):
+    ensure_room(tmp_path / "a", 1)
+    with pytest.raises(OutputError, match="are missing") as caught:
+        ensure_room(tmp_path / "a", 1 << 62)
+    assert caught.value.where == str(tmp_path / "a")

@@ -15,7 +15,7 @@ import numpy as np
 from lfstudio.core.atomic import write_atomically
 from lfstudio.core.errors import UsageError
 from lfstudio.core.lightfield import Samples
-from lfstudio.core.staging import staged_file, staged_folder
+from lfstudio.core.staging import ensure_room, staged_file, staged_folder
 from lfstudio.readers.writers.content import Content, refuse_existing
 
 MAT5_BYTES = (1 << 31) - (1 << 16)
@@ -75,6 +75,7 @@ def write_mat73(content: Content, path: Path, force: bool) -> Path:
 
     samples = content.samples()
     with staged_file(path, force=force) as staged:
+        ensure_room(path, samples.nbytes)  # HDF5 does not survive a full disk
         with h5py.File(staged, "w", userblock_size=_USER_BLOCK) as file:
             _put(file, "LF", samples)
             for name, value in _variables(content).items():
@@ -86,12 +87,21 @@ def write_mat73(content: Content, path: Path, force: bool) -> Path:
 
 def write_h5(content: Content, path: Path, force: bool) -> Path:
     """An HDF5 file with ``/LF`` (v, h, y, x, c) and attributes at the root, as the older HCI collection has them."""
-    import h5py
-
     shape = content.shape
     if path.suffix.lower() == ".mat":
         raise UsageError("this would be taken for a MATLAB file", where=str(path), hint="name it .h5")
-    with staged_file(path, force=force) as staged, h5py.File(staged, "w") as file:
+    size = shape.pixels * shape.C * (1 if content.bit_depth <= 8 else 2)
+    with staged_file(path, force=force) as staged:
+        ensure_room(path, size)  # HDF5 does not survive a full disk
+        _fill_h5(content, staged)
+    return path
+
+
+def _fill_h5(content: Content, path: Path) -> None:
+    import h5py
+
+    shape = content.shape
+    with h5py.File(path, "w") as file:
         data = file.create_dataset(
             "LF", tuple(shape), np.uint8 if content.bit_depth <= 8 else np.uint16,
             chunks=(1, 1, *shape[2:]), compression="gzip", compression_opts=4,
@@ -103,7 +113,6 @@ def write_h5(content: Content, path: Path, force: bool) -> Path:
         }  # fmt: skip
         for name, value in (attributes | content.facts()).items():
             file.attrs[name] = value
-    return path
 
 
 def _variables(content: Content) -> dict[str, Any]:
