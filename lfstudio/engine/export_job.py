@@ -261,15 +261,6 @@ def _video(size: _Size, frames: int) -> Extent:
     return Extent(1, width, height, bits / 8 + 2000, False, frames, frames / size.job.fps)
 
 
-def default_suffix(job: ExportJob) -> str:
-    """What a file name for it ends in, a quilt's tiles included; empty for a folder. Raises UsageError."""
-    kind = KINDS[job.kind]
-    if kind.folder:
-        return ""
-    quilted = job.quilted().suffix if job.kind == "quilt" else "_eslf" if job.kind == "eslf" else ""
-    return quilted + kind.suffixes[0]
-
-
 def output_of(job: ExportJob) -> str:
     """Where it is written: its output, a quilt's with the tiles in its name, as programs for such displays go by it.
     Raises UsageError if the name does not fit the kind."""

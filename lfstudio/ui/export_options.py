@@ -98,6 +98,7 @@ class OptionsPage(QWidget):
         self.pixels = self._pair("size", self.tr("Size"), tips, 64, 16384, self._pixels,
                                lambda a, b: self._form.change(size=(a, b)), " px")  # fmt: skip
         self._shows.append(self._show_custom)
+        self._row()
         self._spin("span", self.tr("Viewing range"), self.tr("How much of the row of views is used, about its middle"),
                    5, 100, lambda o: 100 * o.span, lambda v: {"span": v / 100}, " %")  # fmt: skip
         self._real("slope", self.tr("Depth in the display"),
@@ -195,6 +196,22 @@ class OptionsPage(QWidget):
     def _viewpoint(self, text: str) -> None:
         self._check("present", text, self.tr("Otherwise the middle of the light field"), lambda: self._form.present,
                     self._form.use_present)  # fmt: skip
+
+    def _row(self) -> None:
+        box = QSpinBox(self)
+        box.setMinimum(-1)
+        box.setSpecialValueText(self.tr("the middle one"))
+        self._named(box, "row", self.tr("Row of views"), self.tr("From 0, the uppermost; all tiles come from this row"))
+        box.valueChanged.connect(
+            lambda value: None if self._showing else self._form.change(row=None if value < 0 else float(value))
+        )
+
+        def show() -> None:
+            shape, row = self._form.shape, self._form.options.row
+            box.setMaximum(0 if shape is None else shape.U - 1)
+            box.setValue(-1 if row is None else round(row))
+
+        self._shows.append(show)
 
     def _display(self) -> str:
         return self._form.options.quilt if self._form.options.quilt in PRESETS else CUSTOM

@@ -3777,6 +3777,21 @@ Version 3 oder neuer.</translation>
       <translation>Sonst die Mitte des Lichtfelds</translation>
     </message>
     <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>the middle one</source>
+      <translation>die mittlere</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>Row of views</source>
+      <translation>Zeile von Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/export_options.py" />
+      <source>From 0, the uppermost; all tiles come from this row</source>
+      <translation>Von 0, der obersten, an; alle Kacheln kommen aus dieser Zeile</translation>
+    </message>
+    <message>
       <location filename="../../lfstudio/ui/export_status.py" />
       <source>Progress of the export</source>
       <translation>Fortschritt des Exports</translation>

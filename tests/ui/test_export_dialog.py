@@ -155,6 +155,11 @@ def test_a_quilt_of_ones_own(dialog: ExportDialog, opened: MainWindow) -> None:
     columns.setValue(5)
     assert opened.exporting.form.options.quilt == "5x6"
     assert "_qs5x6a" in dialog.summary.text()
+    row = box(dialog, "row")
+    assert isinstance(row, QSpinBox)
+    assert (row.text(), row.maximum()) == ("the middle one", 2)
+    row.setValue(2)
+    assert opened.exporting.form.job.row == 2.0
 
 
 def test_the_picture_as_shown_is_saved_by_the_window(dialog: ExportDialog, opened: MainWindow) -> None:
