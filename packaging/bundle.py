@@ -25,13 +25,17 @@ METADATA = (
 EXCLUDES = [
     "IPython", "PIL.AvifImagePlugin", "PIL._avif", "PIL.ImageQt", "_pytest", "bjontegaard", "cv2", "distributed",
     "dask", "functorch", "jinja2", "matplotlib",
-    "networkx.drawing", "ninja", "numpy.f2py", "pip", "pkg_resources", "pytest", "scipy", "setuptools", "tensorboard",
+    "networkx.drawing", "ninja", "pip", "pkg_resources", "pytest", "scipy.cluster", "scipy.constants", "scipy.datasets",
+    "scipy.differentiate", "scipy.fft", "scipy.fftpack", "scipy.integrate", "scipy.interpolate", "scipy.linalg",
+    "scipy.odr", "scipy.optimize", "scipy.signal", "scipy.sparse.linalg", "scipy.spatial", "scipy.stats", "setuptools",
+    "tensorboard",
     "tkinter", "torch.utils.benchmark", "torch.utils.tensorboard", "torchac", "torchvision", "wheel",
     "PySide6.QtDBus", "PySide6.QtNetwork", "PySide6.QtQml", "PySide6.QtQuick", "PySide6.QtQuick3D",
     "PySide6.QtQuickWidgets", "PySide6.QtSql", "PySide6.QtTest", "PySide6.QtUiTools", "PySide6.QtXml", "PySide6.QtHelp",
     "PySide6.QtDesigner",
 ]  # fmt: skip
-"""Modules that nothing in a bundle uses. matplotlib and scipy belong to `lfstudio rd` only."""
+"""Modules that nothing in a bundle uses. matplotlib and most of scipy belong to `lfstudio rd` only; readers use
+scipy.ndimage and scipy.io, which ask numpy for all its parts, f2py among them."""
 
 _UNWANTED = tuple(
     re.compile(pattern)

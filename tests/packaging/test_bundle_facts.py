@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import configparser
+import subprocess
 import sys
 import xml.etree.ElementTree as ElementTree
 from pathlib import Path
@@ -63,7 +64,7 @@ def test_what_nobody_needs_goes(name: str) -> None:
 
 def test_nothing_excluded_is_imported_by_the_program() -> None:
     """But for `rd`, whose extra is not in a bundle, and what is looked for before it is used."""
-    optional = {"bjontegaard", "matplotlib", "scipy", "dask", "distributed", "torchac", "ninja"}
+    optional = {"bjontegaard", "matplotlib", "dask", "distributed", "torchac", "ninja"}
     excluded = {name for name in bundle.EXCLUDES if name not in optional}
     for source in (ROOT / "lfstudio").rglob("*.py"):
         words = [line.split() for line in source.read_text(encoding="utf-8").splitlines()]
@@ -105,3 +106,33 @@ def test_the_finder_knows_the_file_type() -> None:
     assert declared["UTTypeTagSpecification"]["public.filename-extension"] == ["sanr"]
     opened = [name for kind in facts["CFBundleDocumentTypes"] for name in kind["LSItemContentTypes"]]
     assert declared["UTTypeIdentifier"] in opened
+
+
+def test_readers_do_with_what_a_bundle_keeps_of_scipy() -> None:
+    """In a fresh process that has none of the excluded modules."""
+    script = f"""
+import sys
+
+class Absent:
+    def find_spec(self, name, path=None, target=None):
+        if any(name == gone or name.startswith(gone + ".") for gone in {bundle.EXCLUDES!r}):
+            raise ModuleNotFoundError(name)
+
+sys.meta_path.insert(0, Absent())
+import io
+import numpy as np
+from lfstudio.readers.lenslet.estimate import estimate
+from lfstudio.readers.lenslet.lattice import Lattice
+from lfstudio.readers.lenslet.resample import Resampler
+from scipy.io import loadmat, savemat, whosmat
+
+picture = (np.add.outer(np.cos(np.arange(90)), np.cos(np.arange(100))) * 60 + 125).astype(np.uint8)[..., None]
+estimate(picture[..., 0].astype(np.float32))
+Resampler(picture, 8, Lattice(10, 8.66), (3, 3), "a").view(0, 0)
+stream = io.BytesIO()
+savemat(stream, {{"a": picture}})
+assert whosmat(stream)[0][0] == "a"
+assert loadmat(stream)["a"].shape == picture.shape
+"""
+    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)
+    assert done.returncode == 0, done.stderr
