@@ -188,6 +188,20 @@ def test_a_video_in_mp4_is_close(tmp_path, lf):
         write_light_field(written, tmp_path / "a.avi", "views-video")
 
 
+@pytest.mark.parametrize(("encoders", "expected"), [({"libx264", "libsvtav1"}, "h264"), ({"libsvtav1"}, "av1")])
+def test_mp4_takes_the_encoder_that_is_there(tmp_path, make_lightfield, monkeypatch, encoders, expected):
+    monkeypatch.setattr(av, "codecs_available", encoders)
+    written = make_lightfield(views=(1, 2), size=(64, 80))
+    (path,) = write_light_field(written, tmp_path / "a.mp4", "views-video")
+    with av.open(str(path)) as video:
+        stream = video.streams.video[0]
+        assert stream.codec_context.codec.canonical_name == expected
+        assert sum(1 for _ in video.decode(stream)) == 2
+    monkeypatch.setattr(av, "codecs_available", set())
+    with pytest.raises(OutputError, match="no encoder"):
+        write_light_field(written, tmp_path / "b.mp4", "views-video")
+
+
 @pytest.mark.parametrize("format", FORMATS)
 def test_a_stream_gives_the_same_as_a_light_field(tmp_path, lf, format):
     views = (14, 14) if format == "eslf" else (2, 3)

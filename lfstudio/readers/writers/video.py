@@ -20,6 +20,7 @@ FRAMES_PER_S = 10
 _EXACT_RGB = {8: "bgr0", 9: "gbrp9le", 10: "gbrp10le", 12: "gbrp12le", 14: "gbrp14le", 16: "gbrp16le"}
 _EXACT_GRAY = {8: "gray", 16: "gray16le"}
 _QUALITY = 12
+_AV1_CRF = 1.4  # its scale ends at 63, that of H.264 at 51
 Frame = NDArray[np.uint8]
 
 
@@ -48,7 +49,8 @@ def write_views_video(content: Content, path: Path, force: bool) -> Path:
 
 
 def write_h264(frames: Iterator[Frame], path: Path, fps: float, crf: int, about: dict[str, str] | None = None) -> int:
-    """Write frames "H W 3" as H.264 (4:2:0, BT.709 limited range); sides become even by repeating the edge.
+    """Write frames "H W 3" as H.264 (4:2:0, BT.709 limited range), or AV1 where there is no H.264 encoder; sides become
+    even by repeating the edge.
 
     Args:
         crf: the encoder's quality, 0 (exact) .. 51. about: texts for the container.
@@ -57,13 +59,16 @@ def write_h264(frames: Iterator[Frame], path: Path, fps: float, crf: int, about:
     """
     rate = Fraction(round(fps * 1000), 1000)
     count = 0
+    name, options = _encoder(crf, path)
     try:
         with av.open(str(path), "w", format="mp4", options={"movflags": "+faststart"}) as container:
             container.metadata.update(about or {})
-            stream = None
+            stream: av.VideoStream | None = None
             for frame in frames:
                 if stream is None:
-                    stream = container.add_stream("libx264", rate=rate, options={"crf": str(crf)})
+                    added = container.add_stream(name, rate=rate, options=options)
+                    assert isinstance(added, av.VideoStream)
+                    stream = added
                     stream.height, stream.width = (n + n % 2 for n in frame.shape[:2])
                     stream.pix_fmt = "yuv420p"
                     stream.codec_context.thread_count = 1
@@ -83,6 +88,15 @@ def write_h264(frames: Iterator[Frame], path: Path, fps: float, crf: int, about:
     except av.FFmpegError as error:
         raise _failed(error, path) from error
     return count
+
+
+def _encoder(crf: int, path: Path) -> tuple[str, dict[str, str]]:
+    """The encoder to use and its options. Raises OutputError if there is none."""
+    if "libx264" in av.codecs_available:
+        return "libx264", {"crf": str(crf)}
+    if "libsvtav1" in av.codecs_available:
+        return "libsvtav1", {"crf": str(min(63, round(crf * _AV1_CRF))), "preset": "8"}
+    raise OutputError("there is no encoder for MP4 here", where=str(path), hint="export a GIF, or pictures")
 
 
 def even(frame: Frame) -> Frame:
