@@ -56,9 +56,14 @@ def with_bar(values: Map, low: float, high: float, unit: str) -> NDArray[np.uint
     for value in ticks(low, high, min(_MOST_TICKS, (right - left) // 48)):
         x = left + (value - low) / max(high - low, 1e-9) * (right - left - 1)
         draw.line([(x, top + _BAR), (x, top + _BAR + 3)], fill=_INK)
-        draw.text((x, top + _BAR + 5), f"{value:g}".replace("-", "−"), fill=_INK, font=font, anchor="ma")
+        draw.text((x, top + _BAR + 5), label(value), fill=_INK, font=font, anchor="ma")
     draw.text((wide / 2, top + _BAR + 5 + text_height), unit, fill=_INK, font=font, anchor="ma")
     return np.asarray(sheet)
+
+
+def label(value: float) -> str:
+    """A number beside the bar, in ASCII: the font that is always there knows no true minus."""
+    return f"{value:g}"
 
 
 def ticks(low: float, high: float, most: int) -> list[float]:

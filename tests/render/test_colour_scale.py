@@ -1,8 +1,9 @@
 import matplotlib as mpl
 import numpy as np
 import pytest
+from PIL import ImageFont
 
-from lfstudio.render.colour_scale import coloured, ticks, viridis, with_bar
+from lfstudio.render.colour_scale import coloured, label, ticks, viridis, with_bar
 
 
 def test_the_colours_are_viridis():
@@ -23,6 +24,13 @@ def test_ends_and_missing_values():
 )
 def test_ticks_are_round(low, high, expected):
     assert ticks(low, high, 5) == expected
+
+
+def test_the_font_knows_the_labels():
+    assert [label(value) for value in (-1.0, -0.25, 0.0)] == ["-1", "-0.25", "0"]
+    font = ImageFont.load_default(13)
+    missing = bytes(font.getmask("\uffff"))
+    assert all(bytes(font.getmask(letter)) != missing for letter in "-0123456789.e+")
 
 
 def test_ticks_of_nothing():
