@@ -355,6 +355,20 @@ def test_a_pause_before_the_start_leaves_nothing(tiny_lightfield: LightField, tm
     assert list(tmp_path.iterdir()) == []
 
 
+def test_a_stop_before_it_goes_on_loses_nothing(tiny_lightfield: LightField, tmp_path: Path) -> None:
+    control, output = Control(), tmp_path / "a.sanr"
+    events = run_encode(task(tiny_lightfield, output), control)
+    until(events, Snapshot)
+    control.pause()
+    with pytest.raises(PausedError):
+        list(events)
+    stopped = Control()
+    stopped.stop()
+    with pytest.raises(PausedError, match="stays as it was"):
+        list(run_encode(task(tiny_lightfield, output, resume=True), stopped))
+    assert (partial_folder(output) / "checkpoint.bin").exists()
+
+
 def test_a_pause_after_the_last_step_is_too_late(tiny_lightfield: LightField, tmp_path: Path) -> None:
     control, output = Control(), tmp_path / "a.sanr"
     events = run_encode(task(tiny_lightfield, output), control)

@@ -33,6 +33,7 @@ from lfstudio.engine.host.measure import measure, measure_psnr, report
 from lfstudio.engine.host.memory import check_encode
 from lfstudio.engine.host.partial import Partial, last_snapshot
 from lfstudio.engine.host.selection import Selection
+from lfstudio.engine.paths import partial_folder
 from lfstudio.metrics import ComparisonResult
 
 STEP_INTERVAL_S = 0.1
@@ -86,6 +87,8 @@ def run_encode(task: EncodeTask, control: Control | None = None) -> Iterator[Eve
     _raise_if_cancelled(control)
     if control.paused:
         raise PausedError("paused before the encode began")
+    if control.stopping and task.resume and partial_folder(task.output).exists():
+        raise PausedError("stopped before it went on; it stays as it was")
     if control.stopping:
         raise CancelledError("stopped before the encode began")
 
@@ -345,6 +348,7 @@ def _metadata(task: EncodeTask, settings: EncodeSettings, lf: LightField) -> dic
     Of the source only the name: equal encodes give equal bytes wherever they run, and no folder names are given away.
     """
     from lfstudio import __version__
+    from lfstudio.readers.facts import short_text
 
     defaults = EncodeSettings()
     options: dict[str, object] = {
@@ -363,6 +367,7 @@ def _metadata(task: EncodeTask, settings: EncodeSettings, lf: LightField) -> dic
         "threads": settings.threads,
         "start": task.start.name if task.start is not None else None,
         **task.selection.metadata(),
+        "geometry": short_text(lf.geometry),
     }
     return {key: str(value) for key, value in options.items() if value not in (None, "")}
 
