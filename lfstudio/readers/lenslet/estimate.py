@@ -258,7 +258,7 @@ def _smoothed(plane: Plane, pitch: float) -> Plane:
     from scipy import ndimage
 
     plane = np.ascontiguousarray(plane, np.float32)
-    width = max(3, round(1.35 * pitch))  # twice a box of this is much like a Gaussian of 0.55 pitches
+    width = 2 * round(0.67 * pitch) + 1  # twice a box of this is much like a Gaussian of 0.55 pitches
     mean: Plane = ndimage.uniform_filter(ndimage.uniform_filter(plane, width, mode="nearest"), width, mode="nearest")
     floor = np.float32(0.03 * float(mean.max()) + 1e-6)
     smooth: Plane = ndimage.gaussian_filter(plane, 0.08 * pitch, mode="nearest") / (mean + floor)

@@ -188,14 +188,13 @@ class Resampler:
 
         step = max(1, math.isqrt(self._x.size // _MEASURED))
         x, y = self._x[::step, ::step], self._y[::step, ::step]
-        plane = self._picture[:, :, self._picture.shape[2] // 2]
+        plane = self._planes()[self._picture.shape[2] // 2]
         means = np.zeros(self._views)
         for u, v in np.ndindex(*self._views):
             offset = self._offset(u, v)
             if offset is not None:
-                levels = ndimage.map_coordinates(
-                    plane, [y + offset[1], x + offset[0]], output=np.float32, order=1, mode="mirror"
-                )
+                places = [y + offset[1], x + offset[0]]
+                levels = ndimage.map_coordinates(plane, places, order=3, prefilter=False, mode="mirror")
                 means[u, v] = float(levels.mean())
         return means
 
