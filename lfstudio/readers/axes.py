@@ -20,6 +20,7 @@ from lfstudio.readers.stored import Position, Stored
 _HINT = "save it as U V H W C (or U V H W for gray), uint8 or uint16, or say what its axes are with axes="
 _MOST_VIEWS = 40  # a side; longer axes are pixels when there is a doubt
 _CHANNELS = (1, 3, 4)
+_PLAIN = ("uvhwc", "uvhw", "nhwc", "nhw")  # what an array is taken for first
 _PREFERRED = ("lf", "lightfield", "light_field", "views", "sais", "samples", "data", "arr_0", "images")
 _AUXILIARY = re.compile(
     r"depth|disp|label|mask|weight|normal|whiteimage|pose|position|time|meta|(^|[_/])gt", re.IGNORECASE
@@ -44,7 +45,7 @@ class Reading:
     """One way to read an array.
 
     Attributes:
-        axes: a letter for each axis, as `Layout.axes`. usual: whether it is what is read when nothing is said.
+        axes: a letter for each axis, as `Layout.axes`. usual: whether it is what an array of so many axes is taken for first.
         grid: rows and columns. stack: whether the views are one axis, so that the grid is to be stated.
     """
 
@@ -76,7 +77,7 @@ def reading_of(shape: tuple[int, ...], layout: Layout, where: str) -> Reading:
         if asked is not None and len(shape) in (4, 5):
             raise LayoutError(f"an array {text} does not hold {asked[0]}x{asked[1]} views", where=where, hint=_HINT)
         raise LayoutError(f"an array {text} is no light field", where=where, hint=_HINT)
-    return replace(_as_told(shape, usual, asked, layout.kind, where), usual=True)
+    return replace(_as_told(shape, usual, asked, layout.kind, where), usual=usual in _PLAIN)
 
 
 def _usual(shape: tuple[int, ...], asked: Position | None) -> str | None:

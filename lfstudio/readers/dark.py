@@ -28,8 +28,8 @@ def lit_views(samples: Samples) -> NDArray[np.bool_]:
 
 
 def whole_centre(there: NDArray[np.bool_]) -> tuple[int, int] | None:
-    """The largest part round the middle of a grid that is there without gaps, as large a square as can be first; None
-    if it is the whole grid or has fewer than four views."""
+    """Rows and columns of the largest part round the middle of a grid that is there without gaps; None if that is the
+    whole grid or has fewer than four views."""
     U, V = there.shape
     best: tuple[int, int] | None = None
     for rows in range(U, 0, -1):

@@ -71,6 +71,10 @@ def _of_indices(series: Series, extent: Position) -> list[Proposal]:
             f"{missing} of {rows} x {columns} views are missing; the {centre[0]} x {centre[1]} in the middle are there"
         )
         found.append(Proposal(str(replace(whole.layout, centre=centre)), 0.45, reason))
+        usual = (min(9, *centre), min(9, *centre))
+        if usual != centre:
+            reason = f"{missing} of {rows} x {columns} views are missing; {usual[0]} x {usual[1]} in the middle"
+            found.append(Proposal(str(replace(whole.layout, centre=usual)), 0.44, reason))
     if (part := largest_rectangle(series.cells, rows, columns)) is not None:
         (top, left), (height, width) = part
         reason = f"the largest part of {rows} x {columns} views without gaps"
@@ -185,7 +189,7 @@ def look_at_folder(folder: Path, layout: Layout | None = None) -> Stored:
     ignored = sorted(path.name for path in set(files) - chosen.files)
     texts = list(notices)
     if named.because and layout != Layout("folder", rows, columns):
-        texts.append(f"the names {chosen.pattern} were read as {layout}{named.because}")
+        texts.append(f"the order of views was taken from the names {chosen.pattern}{named.because}")
     if ignored:
         some = ", ".join(ignored[:3]) + (" …" if len(ignored) > 3 else "")
         plural = "picture in the folder was" if len(ignored) == 1 else "pictures in the folder were"

@@ -28,6 +28,7 @@ class Format:
         open: read it, laid out as told or, without a layout, as the reader finds. Raises ReadError, LayoutError.
         look: like ``open``, but views are read when they are asked for: what makes previews quick. Without it a preview
             opens all.
+        costly: whether proposing takes seconds: such a format is asked only if no other one is sure.
     """
 
     name: str
@@ -37,3 +38,4 @@ class Format:
     propose: Callable[[Path], tuple[Proposal, ...]]
     open: Callable[[Path, Layout | None], LightField]
     look: Callable[[Path, Layout | None], Stored | LightField] | None = None
+    costly: bool = False

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 from lfstudio.readers import archive, array, folder, hdf5, matlab, single, tiff_stack, video, zarrs
@@ -19,7 +20,7 @@ FORMATS: tuple[Format, ...] = (
     video.FORMAT,
     lfp.FORMAT,
     eslf.FORMAT,
-    hexagonal.FORMAT,
+    replace(hexagonal.FORMAT, costly=True),
     single.FORMAT,
 )
 

@@ -107,6 +107,8 @@ def _is_hdf5(path: Path) -> bool:
 @contextmanager
 def _version5(path: Path) -> Iterator[None]:
     """Whatever the library says of damage becomes a ReadError."""
+    from scipy.io.matlab import MatReadError
+
     try:
         yield
     except (ReadError, LayoutError):
@@ -114,7 +116,7 @@ def _version5(path: Path) -> Iterator[None]:
     except NotImplementedError as error:
         raise ReadError("MATLAB files of this version are not supported", where=str(path), hint=_AGAIN) from error
     except (ValueError, TypeError, KeyError, IndexError, AttributeError, OSError, OverflowError, EOFError, SystemError,
-            struct.error, zlib.error, AssertionError, ZeroDivisionError) as error:  # fmt: skip
+            struct.error, zlib.error, MatReadError, AssertionError, ZeroDivisionError) as error:  # fmt: skip
         text = str(error).splitlines()[0] if str(error) else type(error).__name__
         raise ReadError(f"the MATLAB file is damaged or cut short: {text}", where=str(path), hint=_AGAIN) from error
 

@@ -18,6 +18,9 @@ from lfstudio.readers.picture import is_picture_name, keeping_the_picture, os_er
 from lfstudio.readers.sample import SAMPLE, open_sample, sample_proposal
 from lfstudio.readers.stored import Stored
 
+_SURE = 0.9
+"""With a proposal of this confidence, formats that take long to propose anything are not asked."""
+
 
 def open_light_field(path: str | Path, layout: str | None = None, progress: Loading | None = None) -> LightField:
     """Read a light field of any format in `lfstudio.readers.formats`, or the word ``sample``.
@@ -122,7 +125,9 @@ def _ask(path: Path, candidates: tuple[Format, ...]) -> tuple[tuple[Proposal, ..
     """What all candidates propose, the likeliest first, and the errors of those that could not read it."""
     found: list[Proposal] = []
     failures: list[ReadError] = []
-    for entry in candidates:
+    for entry in sorted(candidates, key=lambda entry: entry.costly):
+        if entry.costly and any(p.confidence >= _SURE for p in found):
+            continue
         try:
             found += entry.propose(path)
         except ReadError as error:

@@ -19,8 +19,10 @@ from lfstudio.readers.layout import Layout, Proposal
 
 MAX_VIEWS = 40  # a side
 _MIN_TILE = 8  # pixels a side
+_LONGEST = 1 << 17  # pixels a side: no grid is searched in longer ones
 _SMALL_TILE = 24  # smaller tiles are doubted: many views of few pixels look like a regular texture
-_LINES = 384  # rows (columns) that are looked at
+_LINES = 384  # rows (columns) that are looked at …
+_MOST_LOOKED_AT = 1 << 21  # … as long as they are not more samples than this
 
 
 @dataclass(frozen=True, slots=True)
@@ -33,9 +35,11 @@ class Period:
 
 def propose_grids(picture: Samples) -> tuple[Proposal, ...]:
     """Mosaic and lenslet grids that a picture "H W C" suggests, the most convincing first; empty if none does."""
-    plane = picture.mean(axis=2, dtype=np.float32) if picture.shape[2] > 1 else picture[:, :, 0].astype(np.float32)
     found: list[Proposal] = []
-    columns, rows = mosaic_periods(plane), mosaic_periods(plane.T)
+    if max(picture.shape) > _LONGEST:
+        return ()
+    across, down = _gray(_thin(picture)), _gray(_thin(picture.swapaxes(0, 1)))
+    columns, rows = mosaic_periods(across), mosaic_periods(down)
     for a, b in ((rows[:2], columns[:2]), (rows[:1], [Period(1, 0.3)]), ([Period(1, 0.3)], columns[:1])):
         for r in a:
             for c in b:
@@ -45,7 +49,7 @@ def propose_grids(picture: Samples) -> tuple[Proposal, ...]:
                     f"(similarity {min(s for s, n in ((r.score, r.count), (c.score, c.count)) if n > 1):.2f})"
                 )
                 found.append(Proposal(str(Layout("mosaic", r.count, c.count)), confidence, reason))
-    columns, rows = lenslet_periods(plane), lenslet_periods(plane.T)
+    columns, rows = lenslet_periods(across), lenslet_periods(down)
     for r in rows[:2]:
         for c in columns[:2]:
             reason = (
@@ -66,7 +70,7 @@ def _joint(rows: Period, columns: Period) -> float:
 def mosaic_periods(plane: NDArray[np.float32]) -> list[Period]:
     """How many views side by side "H W" holds horizontally: candidates by score, the best first."""
     W = plane.shape[1]
-    lines = _thin(plane)
+    lines = plane
     detail = lines - _blur(lines, max(3, W // 24))
     detail = _blur(detail, 3)
     likeness = _likeness(detail)
@@ -89,7 +93,7 @@ def mosaic_periods(plane: NDArray[np.float32]) -> list[Period]:
 def lenslet_periods(plane: NDArray[np.float32]) -> list[Period]:
     """How many samples a macro-pixel of "H W" has horizontally: candidates by score, the best first."""
     W = plane.shape[1]
-    lines = _thin(plane)
+    lines = plane
     profile = np.append(np.abs(np.diff(lines, axis=1)).mean(axis=0), np.float32(0))
     brightness = lines.mean(axis=0)
     scores = {}
@@ -135,17 +139,26 @@ def _dark_rim(brightness: NDArray[np.float32], pitch: int) -> float:
 def _likeness(detail: NDArray[np.float32]) -> NDArray[np.float64]:
     """Normalised correlation of lines "H W" with themselves shifted by 0 .. W - 1 columns."""
     W = detail.shape[1]
-    spectrum = np.fft.rfft(detail, 2 * W, axis=1)
-    power = (spectrum.real**2 + spectrum.imag**2).sum(axis=0, dtype=np.float64)
-    products = np.fft.irfft(power)[:W]
+    length = 1 << (2 * W - 1).bit_length()
+    power = np.zeros(length // 2 + 1)
+    for line in range(0, detail.shape[0], 16):
+        spectrum = np.fft.rfft(detail[line : line + 16], length, axis=1)
+        power += (spectrum.real**2 + spectrum.imag**2).sum(axis=0, dtype=np.float64)
+    products = np.fft.irfft(power, length)[:W]
     if products[0] <= 0:
         return np.zeros(W)
     return products / products[0] * W / np.arange(W, 0, -1)
 
 
-def _thin(plane: NDArray[np.float32]) -> NDArray[np.float32]:
-    """At most `_LINES` of the rows, spread evenly."""
-    return plane[:: -(-plane.shape[0] // _LINES)]
+def _thin(picture: Samples) -> Samples:
+    """At most `_LINES` of the rows of "H W C", spread evenly; fewer of very long ones."""
+    lines = max(8, min(_LINES, _MOST_LOOKED_AT // picture.shape[1]))
+    return picture[:: -(-picture.shape[0] // lines)]
+
+
+def _gray(picture: Samples) -> NDArray[np.float32]:
+    """The mean of the channels of "H W C"."""
+    return picture.mean(axis=2, dtype=np.float32) if picture.shape[2] > 1 else picture[:, :, 0].astype(np.float32)
 
 
 def _blur(lines: NDArray[np.float32], width: int) -> NDArray[np.float32]:

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -9,8 +10,9 @@ import pytest
 from scripted_codec import ScriptedCodec
 
 from lfstudio.core.errors import BitstreamError, ReadError
-from lfstudio.core.lightfield import LightField
+from lfstudio.core.lightfield import Geometry, LightField
 from lfstudio.core.protocols import Control, Encoded, EncodeSettings
+from lfstudio.engine.host.encode import EncodeTask, run_encode
 from lfstudio.engine.host.files import CodedFile, decoded_light_field, is_coded, load, open_any, open_coded
 from lfstudio.engine.host.info import describe, info
 
@@ -79,3 +81,15 @@ def test_info_of_a_coded_file(coded: Path) -> None:
     assert len(found["symbols_sha256"]) == 64
     assert found["bpp_estimate"] > 0
     assert (found["source"], found["source_layout"]) == ("lf.npy", "npy")
+
+
+def test_what_is_known_of_the_cameras_comes_back_from_a_file(tiny_lightfield: LightField, tmp_path: Path) -> None:
+    positions = np.stack(np.meshgrid(2.0 * np.arange(3), 3.0 * np.arange(3)), axis=2)
+    known = Geometry(baseline_mm=2.0, disparity_min_px=-1.5, disparity_max_px=0.5, positions=positions)
+    task = EncodeTask(replace(tiny_lightfield, geometry=known), tmp_path / "a.sanr", EncodeSettings(preset="scripted"))
+    for _ in run_encode(task):
+        pass
+    back = load(str(tmp_path / "a.sanr")).geometry
+    assert back is not None
+    assert (back.baseline_mm, back.disparity_min_px, back.disparity_max_px) == (2.0, -1.5, 0.5)
+    np.testing.assert_allclose(back.positions, positions, atol=1e-6)

@@ -1,3 +1,5 @@
+import time
+
 import numpy as np
 import pytest
 
@@ -58,3 +60,12 @@ def test_one_view_alone_or_noise_does_not_convince(make_lightfield, seed):
 def test_pictures_of_any_size_are_looked_at():
     for size in [(1, 1), (1, 50), (50, 1), (7, 3), (16, 16)]:
         propose_grids(np.zeros((*size, 3), np.uint8))
+
+
+@pytest.mark.parametrize("shape", [(9000, 9000, 1), (64, 130000, 1), (3, 3000000, 1), (3000000, 3, 1)])
+def test_huge_pictures_take_no_longer_than_large_ones(shape):
+    """Processor time, not the clock's; the limit is many times what it takes and catches work on every sample."""
+    picture = np.random.default_rng(0).integers(0, 256, shape, dtype=np.uint8)
+    start = time.process_time()
+    propose_grids(picture)
+    assert time.process_time() - start < 3.0

@@ -12,7 +12,7 @@ import numpy as np
 from lfstudio.bitstream import container
 from lfstudio.codecs import registry
 from lfstudio.core.errors import EngineError, LfstudioError, ReadError
-from lfstudio.core.lightfield import LightField, LightFieldShape, Samples, Source
+from lfstudio.core.lightfield import Geometry, LightField, LightFieldShape, Samples, Source
 from lfstudio.core.protocols import Decoder
 from lfstudio.engine.host.failures import codec_errors
 from lfstudio.engine.host.memory import check_view
@@ -76,6 +76,13 @@ class CodedFile:
     def selection(self) -> Selection:
         """The part of its source that was encoded, as far as the file says."""
         return Selection.from_metadata(self.metadata)
+
+    @property
+    def geometry(self) -> Geometry | None:
+        """What was known of the cameras when it was encoded."""
+        from lfstudio.readers.facts import from_short_text
+
+        return from_short_text(self.metadata.get("geometry"), (self.shape.U, self.shape.V))
 
     def view(self, u: float, v: float) -> Samples:
         """One view "H W C". Raises UsageError outside the grid or where the profile has no such view, DeviceError."""
@@ -159,7 +166,7 @@ def decoded_light_field(coded: CodedFile) -> LightField:
     U, V = coded.shape.U, coded.shape.V
     samples = np.stack([np.stack([coded.view(u, v) for v in range(V)]) for u in range(U)])
     source = Source(path=coded.path, format="sanr", layout=f"{U}x{V}", name=Path(coded.path).name)
-    return LightField(samples, coded.bit_depth, source)
+    return LightField(samples, coded.bit_depth, source, coded.geometry)
 
 
 def load(path: str, layout: str | None = None) -> LightField:
