@@ -4,10 +4,13 @@ from __future__ import annotations
 
 import io
 from collections.abc import Sequence
+from typing import TYPE_CHECKING
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
+
+if TYPE_CHECKING:  # the window asks for sizes without the library that makes pictures
+    from PIL import Image
 
 Picture = NDArray[np.uint8]
 """Display values "H W C" uint8."""
@@ -28,6 +31,8 @@ def scaled(picture: Picture, scale: float) -> Picture:
     """The picture resampled (Lanczos); itself at 1."""
     if scale == 1:
         return picture
+    from PIL import Image
+
     H, W, C = picture.shape
     height, width = size_scaled(H, W, scale)
     image = Image.fromarray(picture[:, :, 0] if C == 1 else picture)
@@ -42,6 +47,8 @@ def gif(frames: Sequence[Picture], fps: float) -> bytes:
         fps: pictures per second, up to `FASTEST_GIF`. The file has hundredths of a second: single pictures stay a
             little longer or shorter, so that the whole keeps time.
     """
+    from PIL import Image
+
     images = [Image.fromarray(frame[:, :, 0] if frame.shape[2] == 1 else frame) for frame in frames]
     if all(image.mode == "L" for image in images):
         painted = images
@@ -59,6 +66,8 @@ def gif(frames: Sequence[Picture], fps: float) -> bytes:
 
 def _palette(images: Sequence[Image.Image]) -> Image.Image:
     """256 colours of some of the pictures, made small and put side by side."""
+    from PIL import Image
+
     chosen = [images[k] for k in np.linspace(0, len(images) - 1, min(_SAMPLED, len(images))).astype(int)]
     small = []
     for image in chosen:

@@ -10,7 +10,6 @@ from dataclasses import dataclass
 
 import numpy as np
 from numpy.typing import NDArray
-from PIL import Image
 
 from lfstudio.core.errors import UsageError
 
@@ -124,6 +123,8 @@ def tile_of(view: Picture, quilt: Quilt, shift: float = 0.0, most_shift: float =
         raise UsageError("shifted so far, the views have nothing in common", hint="choose a depth nearer to 0")
     height = width / quilt.aspect
     left, top = min(max((W - width) / 2 + shift, 0.0), W - width), (H - height) / 2
+    from PIL import Image  # the window counts columns and rows without it
+
     picture = Image.fromarray(view[:, :, 0] if C == 1 else view)
     small = picture.resize(quilt.tile, Image.Resampling.LANCZOS, box=(left, top, left + width, top + height))
     return np.asarray(small).reshape(quilt.tile[1], quilt.tile[0], C)

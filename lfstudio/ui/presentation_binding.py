@@ -9,7 +9,6 @@ from PySide6.QtCore import QObject
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QWidget
 
-from lfstudio.readers import depth_files
 from lfstudio.session.presentation import Guise, Presented
 from lfstudio.session.session import Session
 from lfstudio.ui.menus.presentation_actions import ANAGLYPH_KEYS
@@ -96,5 +95,7 @@ class PresentationBinding(QObject):
         picture = self._shown.picture
         if picture is None or picture.disparity is None:
             return None
+        from lfstudio.readers import depth_files  # the readers' libraries take long to import
+
         values = np.asarray(picture.disparity, np.float32)
         return depth_files.scaled_png(values, "pixels per view")[0] if suffix == ".png" else depth_files.pfm(values)

@@ -12,7 +12,6 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QWidget
 
 from lfstudio.core.atomic import write_atomically
 from lfstudio.core.errors import OutputError
-from lfstudio.readers.formats import openable_suffixes
 from lfstudio.session.messages import Message
 from lfstudio.session.session import Session
 from lfstudio.session.view_state import Mode
@@ -168,6 +167,8 @@ class WindowActions:
         dialog.setFileMode(mode)
         dialog.setOption(QFileDialog.Option.ShowDirsOnly, mode is QFileDialog.FileMode.Directory)
         if mode is QFileDialog.FileMode.ExistingFile:
+            from lfstudio.readers.formats import openable_suffixes  # the readers' libraries take long to import
+
             patterns = " ".join(f"*{suffix}" for suffix in (".sanr", *openable_suffixes()))
             dialog.setNameFilters([f"{self._window.tr('Light fields')} ({patterns})", self._window.tr("All files (*)")])
         dialog.fileSelected.connect(chosen)
