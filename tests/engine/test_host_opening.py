@@ -166,3 +166,19 @@ def test_what_is_open_lies_in_files_and_goes_with_them(tmp_path: Path, make_ligh
         )
         session.forget(CloseRequest(opened.handle))
         assert list((tmp_path / "files").iterdir()) == []
+
+
+def test_an_idle_engine_gives_memory_back_once(served: Pipe, views: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    tidied = threading.Semaphore(0)
+    tidy = service.Session.tidy
+
+    def told(session: service.Session) -> None:
+        tidy(session)
+        tidied.release()
+
+    monkeypatch.setattr(service, "_IDLE_S", 0.01)
+    monkeypatch.setattr(service.Session, "tidy", told)
+    opened = served.call(OpenRequest(views))
+    served.call(ViewRequest(opened.handle, 0, 0))
+    assert tidied.acquire(timeout=20)
+    assert isinstance(served.call(ViewRequest(opened.handle, 1, 1)), np.ndarray)
