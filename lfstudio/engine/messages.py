@@ -229,7 +229,8 @@ class EncodeJob:
         overrides: ``--set`` pairs.
         start: a finished `.sanr` of the same light field and network to begin with.
         run_file: where it tells its events, so that it can be left running and found again; one that runs already is
-            followed. heard: how many bytes of it were told before.
+            followed. heard: how many bytes of it were told before. found: it was begun before: it is only followed, to
+            its end if it has ended meanwhile.
     """
 
     source: str
@@ -253,6 +254,7 @@ class EncodeJob:
     start: str | None = None
     run_file: str | None = None
     heard: int = 0
+    found: bool = False
 
 
 @dataclass(frozen=True, slots=True)

@@ -34,7 +34,7 @@ class EncodeQueue(QueueBook):
 
     Attributes:
         progressed: a running one told something; with its key.
-        ended: a run ended; with the entry as it is now and the end.
+        ended: a run ended; with the entry as it is now and the end. unseen: the same, of one that no window showed.
         closing: the window is about to close: nothing begins.
     """
 
@@ -50,6 +50,7 @@ class EncodeQueue(QueueBook):
         super().__init__(store, now)
         self.progressed: Signal[[str]] = Signal()
         self.ended: Signal[[QueueEntry, Done | Failed]] = Signal()
+        self.unseen: Signal[[QueueEntry, Done | Failed]] = Signal()
         self._start = start
         self._seconds = seconds
         self._capabilities = capabilities
@@ -330,6 +331,7 @@ class EncodeQueue(QueueBook):
             entry = replace(entry.failed(trouble), ended=self._time())
             self.replace(entry)
             self.ended.emit(entry, trouble)
+            self.unseen.emit(entry, trouble)
             return
         if self._watcher is None or self._watcher.running:
             self._run(entry, None, None)
@@ -357,6 +359,7 @@ class EncodeQueue(QueueBook):
             force=entry.job.force or entry.owned,
             run_file=str(path),
             heard=told.size,
+            found=found,
         )
         run = Running(None, Stopwatch(self._seconds), on_event, on_end, found, resume)
         for event in told.events:
@@ -397,6 +400,8 @@ class EncodeQueue(QueueBook):
         if run.on_end is not None:
             run.on_end(end)
         self.ended.emit(entry, end)
+        if run.on_end is None:
+            self.unseen.emit(entry, end)
         self.advance()
         self.tell()
 

@@ -17,8 +17,8 @@ from PySide6.QtWidgets import (
 from lfstudio.session.messages import Message, MessageCentre
 from lfstudio.ui import icons, theme
 
-_BESIDE = 2
-"""So many choices stand beside the text; more of them below it."""
+_BESIDE, _SHORT = 2, 32
+"""More choices than so many stand below the text, unless their words have no more letters than this together."""
 
 _ICONS = {"info": "info", "success": "info", "warning": "warning", "error": "error"}
 
@@ -99,7 +99,7 @@ class MessageBar(QFrame):
         for choice in message.choices:
             button = QPushButton(choice.label, self)
             button.clicked.connect(lambda _=False, m=message, c=choice: self._messages.choose(m, c))
-            if len(message.choices) > _BESIDE:
+            if len(message.choices) > _BESIDE and sum(len(choice.label) for choice in message.choices) > _SHORT:
                 self._below.addWidget(button)
             else:
                 self._row.insertWidget(self._row.indexOf(self.details_button), button)

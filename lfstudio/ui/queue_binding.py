@@ -16,7 +16,7 @@ from lfstudio.session.encode_form import lambda_points, preset_named
 from lfstudio.session.messages import Choice, Message, sentence
 from lfstudio.session.queue_entry import Priority, QueueEntry, State
 from lfstudio.session.queue_wishes import dropped_sources
-from lfstudio.session.queue_words import status_line
+from lfstudio.session.queue_words import figures_text, status_line
 from lfstudio.ui import icons, theme
 from lfstudio.ui.lambda_dialog import LambdaDialog
 from lfstudio.ui.menus.queue_actions import PRIORITY_KEYS, ROW_MENU
@@ -44,7 +44,7 @@ class QueueBinding(QObject):
         self._session = window.session
         self._queue = window.session.queue
         self._actions = window.actions_by_key
-        self._pausing = False
+        self._pausing: bool | None = None
         self.status = self._status_field()
         handlers: dict[str, Callable[[], object]] = {
             "queue_pause": self._pause_or_resume_all,
@@ -75,6 +75,7 @@ class QueueBinding(QObject):
         dock.sourcesDropped.connect(self.add)
         dock.selectionChanged.connect(self.refresh)
         self._queue.changed.connect(self.refresh)
+        self._queue.unseen.connect(lambda entry, _end: self._tell(entry))
         panel = window.encode_dock
         panel.reserved = self._queue.reserves
         panel.encodeRequested.connect(self.encode)
@@ -199,7 +200,7 @@ class QueueBinding(QObject):
         action.setStatusTip(tip)
         if pauses != self._pausing:
             self._pausing = pauses
-            action.setIcon(icons.icon("pause" if pauses else "play"))
+            self._themed()
 
     def _pause_or_resume_all(self) -> None:
         if self._pausing:
@@ -266,6 +267,16 @@ class QueueBinding(QObject):
             self._session.opener.open(entry.job.source, entry.job.layout)
         elif self._queue.can_go_on(entry):
             self._queue.resume([key])
+
+    def _tell(self, entry: QueueEntry) -> None:
+        """Say what became of one that the window did not show."""
+        if entry.state is State.FAILED:
+            self._explain(entry)
+        elif entry.state is State.DONE:
+            tr = self._window.tr
+            text = tr("“{name}” is done: {figures}.").format(name=entry.title, figures=figures_text(entry))
+            choice = Choice(tr("Open it"), partial(self._session.opener.open, entry.job.output))
+            self._session.messages.post(Message(text, "success", choices=(choice,), topic=TOPIC))
 
     def _explain(self, entry: QueueEntry) -> None:
         tr = self._window.tr
@@ -345,3 +356,4 @@ class QueueBinding(QObject):
 
     def _themed(self) -> None:
         self.status.setFont(theme.numeric_font("body"))
+        self._actions["queue_pause"].setIcon(icons.icon("pause" if self._pausing else "play"))

@@ -6973,6 +6973,11 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/queue_binding.py" />
+      <source>“{name}” is done: {figures}.</source>
+      <translation>„{name}“ ist fertig: {figures}.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/queue_binding.py" />
       <source>Start afresh</source>
       <translation>Von vorn beginnen</translation>
     </message>

@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
+from dataclasses import replace
 from pathlib import Path
 
 import numpy as np
@@ -175,6 +176,19 @@ def test_a_child_that_was_found_can_be_cancelled(job: Callable[..., EncodeJob], 
     assert failed.error == "CancelledError"
     assert not (tmp_path / "a.sanr").exists()
     assert not partial_folder(tmp_path / "a.sanr").exists()
+
+
+def test_one_that_was_found_and_ended_meanwhile_is_not_begun_again(
+    job: Callable[..., EncodeJob], run_path: Path, tmp_path: Path
+) -> None:
+    done = list(run(job()))[-1]
+    (tmp_path / "a.sanr").unlink()
+    assert list(run(replace(job(), found=True)))[-1] == done
+    heard = run_file.told(run_path).size
+    failed = list(run(replace(job(heard=heard), found=True)))[-1]
+    assert isinstance(failed, Failed)
+    assert "ended unexpectedly" in failed.message
+    assert not (tmp_path / "a.sanr").exists()
 
 
 PARENT = """

@@ -65,7 +65,7 @@ class HeldEncode:
     def start(
         self, job: EncodeJob, on_event: Callable[[Event], None], on_end: Callable[[Done | Failed], None]
     ) -> HeldEncode:
-        self.job, self.send, self.end = replace(job, run_file=None, heard=0), on_event, on_end
+        self.job, self.send, self.end = replace(job, run_file=None, heard=0, found=False), on_event, on_end
         return self
 
     def stop(self) -> None:

@@ -156,6 +156,7 @@ def test_one_that_was_left_running_is_found(crashed: Bench, tmp_path: Path, livi
     now = Started(tmp_path)
     assert now.states() == {"a": State.RUNNING, "b": State.WAITING}
     assert now.running.job.heard > 0, "what was told is not told twice"
+    assert now.running.job.found
     assert any("still running" in text for text in now.said())
     assert now.queue.run(now.key("a")).progress.step.i == 40
     now.choose("Continue")

@@ -16,6 +16,7 @@ from lfstudio.core.events import Done, Event, Failed, Stage
 from lfstudio.core.protocols import Control
 from lfstudio.engine.messages import EncodeJob
 from lfstudio.session.queue_entry import Priority, State
+from lfstudio.ui import icons, theme
 from lfstudio.ui.main_window import MainWindow
 from lfstudio.ui.queue_list import ROW, ROWS
 
@@ -128,6 +129,24 @@ def test_pausing_everything_by_its_key(queued: MainWindow, qtbot):
     assert "Pause" in action.text().replace("&", "")
 
 
+def test_the_icon_of_pausing_says_what_a_press_does(opened: MainWindow, qapp):
+    action, queue = opened.actions_by_key["queue_pause"], opened.session.queue
+
+    def looks_like(name: str) -> bool:
+        return action.icon().pixmap(24).toImage() == icons.icon(name).pixmap(24).toImage()
+
+    queue.hold()
+    queue.add([opened.encode_dock.job_for(opened.session.workspace.source.opened.path, None)])
+    assert looks_like("play")
+    before = theme.scheme()
+    try:
+        for scheme in ("dark", "light"):
+            theme.apply_theme(qapp, scheme)
+            assert looks_like("play")
+    finally:
+        theme.apply_theme(qapp, before)
+
+
 def test_the_keyboard_orders_and_removes(queued: MainWindow, qtbot):
     select(queued, 2)
     press(queued, qtbot, Qt.Key.Key_Up, Qt.KeyboardModifier.AltModifier)
@@ -190,6 +209,14 @@ def test_drops_are_encoded_in_their_turn(
     drop_on(queued.queue_dock, coded)
     assert len(names(queued)) == 5
     assert "encoded already" in queued.message_bar.text.text()
+
+
+def test_a_waiting_one_whose_source_is_gone_says_so(queued: MainWindow, engine: FakeEngine, source: str, qtbot):
+    Path(source).rmdir()
+    select(queued, 0)
+    act(queued, "queue_stop")
+    qtbot.waitUntil(lambda: states(queued) == [State.KEPT, State.FAILED, State.FAILED])
+    assert "no longer there" in queued.message_bar.text.text()
 
 
 def test_a_drop_on_an_idle_queue_begins(opened: MainWindow, engine: FakeEngine, source: str, drop_on, qtbot):

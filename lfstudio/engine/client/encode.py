@@ -82,7 +82,7 @@ def _child(job: EncodeJob, arguments: list[str]) -> Followed:
     if job.run_file is None:
         return Child(arguments)
     try:
-        return follow(arguments, Path(job.run_file), job.heard)
+        return follow(arguments, Path(job.run_file), job.heard, found=job.found)
     except OSError:  # its events cannot be kept: it runs all the same, and ends with its parent
         return Child(arguments)
 

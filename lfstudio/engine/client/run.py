@@ -98,8 +98,9 @@ class FoundRun(Followed):
         return "it ended without a word"
 
 
-def follow(arguments: list[str], run: Path, heard: int = 0) -> Followed:
-    """Run a command that tells its events to ``run``, or follow the one that runs already."""
-    if run_file.alive(run):
+def follow(arguments: list[str], run: Path, heard: int = 0, *, found: bool = False) -> Followed:
+    """Run a command that tells its events to ``run``, or follow the one that runs already; only that, if it was
+    ``found``: it may have ended since."""
+    if found or run_file.alive(run):
         return FoundRun(run, heard)
     return RunChild(arguments, run, heard)
