@@ -45,7 +45,7 @@ class Reading:
     """One way to read an array.
 
     Attributes:
-        axes: a letter for each axis, as `Layout.axes`. usual: whether it is what an array of so many axes is taken for first.
+        axes: a letter for each axis, as `Layout.axes`. usual: whether such an array is taken for that first.
         grid: rows and columns. stack: whether the views are one axis, so that the grid is to be stated.
     """
 

@@ -14,6 +14,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from pathlib import Path
 
+import fuzz_readers as readers
 import numpy as np
 from fuzz_lenslet import lenslet_seeds, lytro_seeds, run_lenslet, run_lytro
 from mutations import EXTREMES, GENERAL, mutated_picture, mutated_sanr
@@ -226,7 +227,8 @@ def run_folder(seeds: Seeds, rng: random.Random, folder: Path) -> str:
 
 
 LAYOUT_WORDS = (
-    "mosaic", "lenslet", "folder", "npy", ":", "9x9", "0x0", "99999x1", ",", "at=1x1", "bits=0", "bits=99",
+    "mosaic", "lenslet", "folder", "npy", "quilt", "hdf5", "axes=uvhwc", "array=LF",
+    "centre=3x3", "crop=9x9+1+1", ":", "9x9", "0x0", "99999x1", ",", "at=1x1", "bits=0", "bits=99",
                 "transpose", "flip-u", "flip-v", "serpentine", "\u0669x\u0669", "x", "=", " ", "\0", "-1x2", "é",
     "hex", "pitch=8x7.", "angle=1e5", "offset=-1x+2", "column-major", "white=a/b", "pitch=nan",
 )  # fmt: skip
@@ -250,5 +252,12 @@ TARGETS: dict[str, Target] = {
         Target("lenslet", lenslet_seeds, run_lenslet, _READ, 256),
         Target("lytro", lytro_seeds, run_lytro, _READ, 256),
         Target("layout", list, run_layout, (UsageError,), 32),
+        Target("mat", readers.mat_seeds, readers.run_mat, _READ, 256),
+        Target("hdf5", readers.hdf5_seeds, readers.run_hdf5, _READ, 256),
+        Target("zarr", readers.zarr_seeds, readers.run_zarr, _READ, 256),
+        Target("tiff", readers.tiff_seeds, readers.run_tiff, _READ, 256),
+        Target("zip", readers.zip_seeds, readers.run_zip, _READ, 256),
+        Target("video", readers.video_seeds, readers.run_video, _READ, 512),
+        Target("quilt", readers.quilt_seeds, readers.run_quilt, _READ, 256),
     )
 }

@@ -18,7 +18,10 @@ from mutations import SANR, mended_sanr, mutated_sanr, sanr_payloads
 from lfstudio.bitstream.container import Container
 from lfstudio.core.errors import BitstreamError, ReadError
 
-CASES = {"sanr": 400, "picture": 120, "array": 200, "folder": 100, "layout": 300}
+CASES = {
+    "sanr": 400, "picture": 120, "array": 200, "folder": 100, "layout": 300, "mat": 60, "hdf5": 60, "zarr": 60,
+    "tiff": 60, "zip": 60, "video": 60, "quilt": 60,
+}  # fmt: skip
 
 
 @pytest.fixture(scope="module")

@@ -11,7 +11,9 @@ def grid_of(rows, columns, steps=((0.0, 2.5), (1.5, 0.25))):
 
 
 def test_a_geometry_survives_as_a_short_text():
-    geometry = Geometry(50.5, 100.0, 2.5, -1.25, 1.75, positions=grid_of(3, 4), time_s=0.1 * np.arange(12).reshape(3, 4))
+    geometry = Geometry(
+        50.5, 100.0, 2.5, -1.25, 1.75, positions=grid_of(3, 4), time_s=0.1 * np.arange(12).reshape(3, 4)
+    )
     text = short_text(geometry)
     assert text == "b=50.5,f=100,z=2.5,d=-1.25:1.75,p=10:-4:0:2.5:1.5:0.25,t=0.1"
     found = from_short_text(text, (3, 4))
