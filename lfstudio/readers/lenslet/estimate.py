@@ -9,6 +9,7 @@ measured and a lattice is fitted to them by least squares, first near the middle
 from __future__ import annotations
 
 import math
+from collections.abc import Callable
 from dataclasses import dataclass, replace
 from itertools import combinations, pairwise
 
@@ -59,16 +60,21 @@ def seeded(plane: Plane, pitch: tuple[float, float], angle_deg: float, hexagonal
     return replace(there, x=there.x + left, y=there.y + top)
 
 
-def estimate(plane: Plane, near: Lattice | None = None) -> Estimate | None:
+def estimate(
+    plane: Plane, near: Lattice | None = None, refuse: Callable[[Lattice], bool] | None = None
+) -> Estimate | None:
     """The lattice of lenses in a gray picture "H W"; None if there is none.
 
     Args:
         near: what the lattice about is, where that is known (from a camera's metadata): it is refined.
+        refuse: which lattices are not wanted: if the likeliest is one of them, none is looked for further.
     """
     if min(plane.shape) < 8 * MIN_PITCH:
         return None
     starts = [near] if near is not None else _from_spectrum(plane)
     starts = [start for start in starts if start.usable]
+    if starts and refuse is not None and refuse(starts[0]):
+        return None
     found = [fitted for start in starts if (fitted := _fitted(plane, start)) is not None]
     best = max(found, key=lambda e: e.confidence, default=None)
     if starts and (best is None or best.confidence < _DOUBTFUL):

@@ -33,7 +33,8 @@ def propose_hexagonal(path: Path) -> tuple[Proposal, ...]:
     if min(picture.shape[:2]) < _LEAST_PX:
         return ()
     white = find_white(path, (picture.shape[0], picture.shape[1]), None)
-    found = estimate(gray(picture if white is None else white.samples))
+    seen = gray(picture if white is None else white.samples)
+    found = estimate(seen, refuse=lambda lattice: _whole(lattice, picture.shape))
     if found is None or found.confidence < 0.05 or found.lattice.pitch_x > _LARGEST_SEEN_PX:
         return ()
     if _whole(found.lattice, picture.shape):
@@ -107,7 +108,9 @@ def resolve(
     told = (layout.pitch, layout.angle, layout.offset)
     hexagonal = layout.kind != "lenslet"
     if layout.pitch is not None and layout.angle is not None and layout.offset is not None:
-        return Lattice(*layout.pitch, layout.angle, *layout.offset, hexagonal, layout.column_major), "as told"
+        return Lattice(
+            *layout.pitch, layout.angle, *layout.offset, hexagonal, layout.column_major
+        ), "as the layout says"
     start = near
     if layout.pitch is not None:
         start = seeded(seen, layout.pitch, layout.angle or 0.0, hexagonal, layout.column_major)
@@ -119,10 +122,14 @@ def resolve(
     if found is not None and lattice is found.lattice:
         how += f" (single lenses lie {found.residual_px:.2f} px off it)"
     else:
-        how = "from the camera's metadata alone" if near is not None else "as told, the offset found in the picture"
+        how = (
+            "from the camera's metadata alone"
+            if near is not None
+            else "as the layout says, the offset found in the picture"
+        )
     if told == (None, None, None):
         return lattice, how
-    return _as_told(lattice, layout, seen.shape), f"{how}, the rest as told"
+    return _as_told(lattice, layout, seen.shape), f"{how}, the rest as the layout says"
 
 
 def _settled(found: Estimate | None, start: Lattice | None, hexagonal: bool, free: bool) -> Lattice | None:

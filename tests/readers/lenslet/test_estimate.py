@@ -54,6 +54,12 @@ def test_a_lattice_that_is_about_known_is_refined():
     assert_found(estimate(seen(white, HEXAGONAL), near=about).lattice, HEXAGONAL)
 
 
+def test_a_lattice_that_is_not_wanted_ends_the_search():
+    plane = seen(white, SQUARE)
+    assert estimate(plane, refuse=lambda lattice: not lattice.hexagonal) is None
+    assert estimate(plane, refuse=lambda lattice: lattice.hexagonal) is not None
+
+
 def test_the_offset_of_a_known_pitch():
     found = seeded(seen(white, HEXAGONAL), (10.03, 8.67), 0.21, True, False).near_corner()
     assert (found.x, found.y) == pytest.approx((4.3, 5.2), abs=0.4)

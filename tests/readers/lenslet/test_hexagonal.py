@@ -62,7 +62,7 @@ def test_the_layout_that_was_found_opens_the_same_again(picture):
     again = open_light_field(picture, first.source.layout)
     assert np.array_equal(first.samples, again.samples)
     assert again.source.layout == first.source.layout
-    assert any("as told" in text for text in again.source.notices)
+    assert any("as the layout says" in text for text in again.source.notices)
 
 
 def test_parts_of_the_lattice_can_be_told(picture):
