@@ -8,7 +8,7 @@ from typing import NoReturn
 
 from lfstudio.core.errors import UsageError
 
-SOURCE_HELP = "a light field: a folder of views, a mosaic, a lenslet picture, .npy …, or the word `sample`"
+SOURCE_HELP = "a light field: a folder of views, a picture of many, an array, a video, a .zip …, or the word `sample`"
 
 
 class Parser(argparse.ArgumentParser):
@@ -33,7 +33,12 @@ def add_selection(parser: argparse.ArgumentParser, of: str = "") -> None:
 
 def add_layout(parser: argparse.ArgumentParser, of: str = "") -> None:
     """``--layout``: how the files form a grid."""
-    parser.add_argument("--layout", metavar="TEXT", help=f"how the files{of} form a grid, instead of the proposed way")
+    parser.add_argument(
+        "--layout",
+        metavar="TEXT",
+        help=f"how the views{of} are laid out, instead of the proposed way: KIND[:ROWSxCOLUMNS][,MODIFIER…], "
+        "for example mosaic:9x9, folder,transpose or npy,axes=hwuvc (docs/formats.md)",
+    )
 
 
 def positive_int(text: str) -> int:
