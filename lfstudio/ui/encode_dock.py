@@ -267,6 +267,8 @@ class EncodeDock(QDockWidget):
     def begin(self, job: EncodeJob | None = None) -> None:
         """Show another running encode, from its start."""
         self.status.start(self.pixels_of(job.source) if job is not None else self._pixels)
+        if job is not None and with_suffix(self.output_edit.text()) == job.output:
+            self.taken()
         summary = self.form().summary(self._capabilities)
         if job is not None:
             summary = f"{theme.breakable(Path(job.output).name)}: {settings_text(job)}"
@@ -398,7 +400,10 @@ class EncodeDock(QDockWidget):
         )
         trouble: str | None = None
         if self._capabilities is not None and self._source is not None:
-            trouble = self.form().problem(self._capabilities) or output_problem(with_suffix(self.output_edit.text()))
+            output = with_suffix(self.output_edit.text())
+            trouble = self.form().problem(self._capabilities) or output_problem(output)
+            if trouble is None and self.reserved(Path(output)):
+                trouble = self.tr("An encode of the queue is to write this file; choose another name.")
         self.encode_button.setEnabled(ready and self._source is not None and trouble is None)
         self.status.setVisible(self._running or self.status.progress.result is not None)
         self._say(trouble or "", "error")

@@ -161,7 +161,7 @@ class QueueBinding(QObject):
             actions[key].setChecked(bool(entries) and {entry.priority for entry in entries} == {priority})
         tr, running = self._window.tr, self._session.encode.running
         actions["encode"].setText(tr("Add to the &queue") if running else tr("&Encode"))
-        self._refresh_pause(goes=queue.running and not queue.held)
+        self._refresh_pause(goes=queue.running)
         text = status_line(queue)
         self.status.setText(text)
         self.status.setVisible(bool(text))

@@ -2897,6 +2897,11 @@ Version 3 oder neuer.</translation>
       <translation>Dieses Lichtfeld mit den Einstellungen oben kodieren (Strg+Eingabe)</translation>
     </message>
     <message>
+      <location filename="../../lfstudio/ui/encode_dock.py" />
+      <source>An encode of the queue is to write this file; choose another name.</source>
+      <translation>Eine Kodierung der Warteschlange soll diese Datei schreiben; einen anderen Namen wählen.</translation>
+    </message>
+    <message>
       <location filename="../../lfstudio/ui/encode_goal.py" />
       <source>Quality step (λ)</source>
       <translation>Qualitätsstufe (λ)</translation>

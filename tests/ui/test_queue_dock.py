@@ -129,6 +129,13 @@ def test_pausing_everything_by_its_key(queued: MainWindow, qtbot):
     assert "Pause" in action.text().replace("&", "")
 
 
+def test_what_runs_in_a_paused_queue_can_be_paused(queued: MainWindow, qtbot):
+    queued.session.queue.hold()
+    assert "Pause" in queued.actions_by_key["queue_pause"].text().replace("&", "")
+    act(queued, "queue_pause")
+    qtbot.waitUntil(lambda: states(queued) == [State.PAUSED, State.WAITING, State.WAITING])
+
+
 def test_the_icon_of_pausing_says_what_a_press_does(opened: MainWindow, qapp):
     action, queue = opened.actions_by_key["queue_pause"], opened.session.queue
 
