@@ -236,14 +236,15 @@ def test_a_view_and_a_rendering_overtake_an_evaluation(scene: LightField, coded:
     folder.mkdir()
     source, test = (1 << service.GENERATION_SHIFT | n for n in (1, 2))
     everywhere = RenderRequest(test, source, Rendering.ALL_IN_FOCUS, 2, 2, Focus())  # many more steps than views
-    for message in (
-        (0, OpenRequest(str(tmp_path / "lf.npy"))), (1, OpenRequest(coded)), (2, EvaluateRequest(test, source)),
-        (3, everywhere), (4, ViewRequest(test, 0, 0)),
-    ):  # fmt: skip
-        ours.send(message)
     server = threading.Thread(target=service.serve, args=(theirs, 1, folder), daemon=True)
     server.start()
-    answers = [ours.recv() for _ in range(5)]
+    ours.send((0, OpenRequest(str(tmp_path / "lf.npy"))))  # a source is read beside other requests
+    answers = [ours.recv()]
+    for message in (
+        (1, OpenRequest(coded)), (2, EvaluateRequest(test, source)), (3, everywhere), (4, ViewRequest(test, 0, 0)),
+    ):  # fmt: skip
+        ours.send(message)
+    answers += [ours.recv() for _ in range(4)]
     ours.send(None)
     server.join(20)
     assert [number for number, _ in answers] == [0, 1, 4, 3, 2]
