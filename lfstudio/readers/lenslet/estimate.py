@@ -24,6 +24,7 @@ _PEAKS = 30
 _PROMINENT = 25.0  # power over the median at about the same frequency
 _LENSES = 6000  # measured for one fit
 _LEAST_LENSES = 30
+_NONE = 0.02  # fits that are less confident than this found nothing
 _DOUBTFUL = 0.3  # less confident fits to centroids yield to what the spectrum says
 
 
@@ -71,6 +72,13 @@ def estimate(
     """
     if min(plane.shape) < 8 * MIN_PITCH:
         return None
+    if near is None and max(plane.shape) > 2 * _WINDOW:
+        middle, left, top = _middle(plane)
+        seen = estimate(middle, refuse=refuse)  # where there are no lenses in the middle, the rest is not looked at
+        if seen is None or seen.confidence < _NONE:
+            return None
+        x, y = (top, left) if seen.lattice.upright else (left, top)
+        near = replace(seen.lattice, x=seen.lattice.x + x, y=seen.lattice.y + y)
     starts = [near] if near is not None else _from_spectrum(plane)
     starts = [start for start in starts if start.usable]
     if starts and refuse is not None and refuse(starts[0]):
