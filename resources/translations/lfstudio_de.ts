@@ -2644,7 +2644,7 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/empty_state.py" />
       <source>A folder of views, a tiled or lenslet picture, an array, a video, an archive, or a .sanr file</source>
-      <translation>Ein Ordner mit Ansichten, ein gekacheltes oder Linsenbild, ein Array, ein Video, ein Archiv oder eine .sanr-Datei</translation>
+      <translation>Ein Ordner mit Ansichten, ein Kachel- oder Mikrolinsenbild, ein Feld, ein Video, ein Archiv oder eine .sanr-Datei</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/empty_state.py" />
@@ -2654,7 +2654,7 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/empty_state.py" />
       <source>Open a file that holds a light field: a picture, an array, a video, an archive, a .sanr file</source>
-      <translation>Eine Datei öffnen, die ein Lichtfeld enthält: ein Bild, ein Array, ein Video, ein Archiv, eine .sanr-Datei</translation>
+      <translation>Eine Datei mit einem Lichtfeld öffnen: ein Bild, ein Feld, ein Video, ein Archiv, eine .sanr-Datei</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/empty_state.py" />

@@ -7,7 +7,7 @@ from typing import Any
 from lfstudio.codecs import registry
 from lfstudio.core.errors import UsageError
 from lfstudio.core.inside import Field
-from lfstudio.core.lightfield import LightField
+from lfstudio.core.lightfield import Geometry, LightField
 from lfstudio.engine.host.files import CodedFile, open_any
 from lfstudio.engine.host.inside import contents_of
 from lfstudio.engine.recipe import recipe
@@ -47,13 +47,17 @@ def _describe_source(lf: LightField) -> dict[str, Any]:
         "order_ok": lf.source.order_ok,
         "order_hint": lf.source.order_hint,
     }
-    if lf.geometry is not None:
-        names = (
-            "baseline_mm", "focal_length_mm", "focus_distance_m", "disparity_min_px", "disparity_max_px",
-        )  # fmt: skip
-        known = {name: getattr(lf.geometry, name) for name in names}
-        found["geometry"] = {name: value for name, value in known.items() if value is not None}
+    found |= _cameras(lf.geometry)
     return found
+
+
+def _cameras(geometry: Geometry | None) -> dict[str, Any]:
+    """``geometry``: the numbers that are known, if there are any."""
+    if geometry is None:
+        return {}
+    names = ("baseline_mm", "focal_length_mm", "focus_distance_m", "disparity_min_px", "disparity_max_px")
+    known = {name: getattr(geometry, name) for name in names}
+    return {"geometry": {name: value for name, value in known.items() if value is not None}}
 
 
 def _describe_coded(coded: CodedFile) -> dict[str, Any]:
@@ -76,4 +80,5 @@ def _describe_coded(coded: CodedFile) -> dict[str, Any]:
         "metadata": metadata,
         "command": made.command if made else None,
         "command_notes": list(made.notes) if made else [],
+        **_cameras(coded.geometry),
     }
