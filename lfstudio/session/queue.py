@@ -11,7 +11,7 @@ from functools import partial
 from pathlib import Path
 
 from lfstudio.core import locks
-from lfstudio.core.events import Done, Event, Failed, Step
+from lfstudio.core.events import Done, Event, Failed, Snapshot, Step
 from lfstudio.engine import run_file
 from lfstudio.engine.messages import Capabilities, EncodeJob
 from lfstudio.engine.paths import partial_folder
@@ -283,8 +283,10 @@ class EncodeQueue(QueueBook):
             self.tell()
         else:
             run.on_event, run.on_end = on_event, on_end
+            events = run_file.told(self.store.run_file(entry.key)).events
+            run.replayed = max((event.i for event in events if isinstance(event, Step | Snapshot)), default=0)
             if self._watcher is not None:
-                self._watcher.replay(run_file.told(self.store.run_file(entry.key)).events)
+                self._watcher.replay(events)
         return Wishes(partial(self.wish, entry.key))
 
     def follow(self, entry: QueueEntry) -> None:
@@ -379,7 +381,8 @@ class EncodeQueue(QueueBook):
         if isinstance(event, Step):
             run.step_s = run.worked_s
             self.replace(replace(entry, step=event.i, steps=event.n))
-        if run.on_event is not None:
+        late = isinstance(event, Step | Snapshot) and event.i <= run.replayed  # it was replayed before it arrived
+        if run.on_event is not None and not late:
             run.on_event(event)
         self.progressed.emit(key)
 

@@ -52,6 +52,7 @@ class Running:
 
     Attributes:
         watched: what it tells goes to the window. found: it was running when it was found.
+        replayed: the step up to which the window was shown what happened before.
         news_s, step_s: seconds worked when it last told something, and its last step.
     """
 
@@ -62,6 +63,7 @@ class Running:
     found: bool = False
     resumed: bool = False
     progress: EncodeProgress = field(default_factory=EncodeProgress)
+    replayed: int = 0
     worked_s: float = 0.0
     news_s: float = 0.0
     step_s: float = 0.0

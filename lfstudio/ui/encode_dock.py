@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import os
-from collections.abc import Callable
+from collections.abc import Callable, Collection
 from pathlib import Path
 
 from PySide6.QtCore import QMimeData, QSignalBlocker, QStandardPaths, Qt, QTimer, Signal
@@ -292,13 +292,12 @@ class EncodeDock(QDockWidget):
             self._propose()
             self._refresh()
 
-    def job_for(self, path: str, layout: str | None) -> EncodeJob:
+    def job_for(self, path: str, layout: str | None, taken: Collection[str] = ()) -> EncodeJob:
         """The job that the present choices make of ``path``; the output is the one in the field when it is the
-        panel's own source, else a new name beside ``path``."""
-        if path == self._source and self.output_edit.text().strip():
-            output = with_suffix(self.output_edit.text())
-        else:
-            output = str(self._proposal(path, "sample" if path == "sample" else Path(path).stem))
+        panel's own source, else a new name beside ``path``; none of those that are ``taken``."""
+        output = with_suffix(self.output_edit.text()) if path == self._source else ""
+        if not output or output in taken:
+            output = str(self._proposal(path, "sample" if path == "sample" else Path(path).stem, taken))
         return self.form().job(path, output, layout, force=output == self._may_replace)
 
     def form(self) -> EncodeForm:
@@ -364,12 +363,12 @@ class EncodeDock(QDockWidget):
         self._output_edited, self._may_replace = True, with_suffix(path)
         self._refresh()
 
-    def _proposal(self, source: str, title: str) -> Path:
+    def _proposal(self, source: str, title: str, taken: Collection[str] = ()) -> Path:
         location = QStandardPaths.writableLocation(QStandardPaths.StandardLocation.DocumentsLocation)
         documents = Path(location) if location and Path(location).is_dir() else Path.home()
         return propose_output(
             source, title, documents, self._folder,
-            exists=lambda path: path.exists() or self.reserved(path),
+            exists=lambda path: path.exists() or self.reserved(path) or str(path) in taken,
             writable=lambda folder: os.access(folder, os.W_OK),
         )  # fmt: skip
 

@@ -116,8 +116,10 @@ class QueueBinding(QObject):
         if problem is not None:
             self._say(problem)
             return
+        jobs: list[EncodeJob] = []
         for source in sources:
-            self._queue.add([panel.job_for(source, None)], panel.pixels_of(source))
+            jobs.append(panel.job_for(source, None, [job.output for job in jobs]))
+        self._queue.add(jobs, panel.pixels_of(sources[0]) if len(sources) == 1 else None)
         panel.taken()
 
     def show(self) -> None:

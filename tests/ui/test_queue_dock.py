@@ -208,13 +208,13 @@ def test_priorities_and_other_lambdas(queued: MainWindow, qtbot):
 def test_drops_are_encoded_in_their_turn(
     queued: MainWindow, engine: FakeEngine, tiny_lightfield, drop_on: Callable[..., object], tmp_path: Path
 ):
-    others = [engine.add_source(name, tiny_lightfield.samples) for name in ("one", "two")]
+    others = [engine.add_source(name, tiny_lightfield.samples) for name in ("one", "two", "one.views")]
     drop_on(queued.queue_dock, *others)
-    assert names(queued)[3:] == ["one", "two"]
-    assert [entry.job.preset for entry in queued.session.queue.entries[3:]] == ["fast", "fast"]
+    assert names(queued)[3:] == ["one", "two", "one-2"], "no two have one output"
+    assert {entry.job.preset for entry in queued.session.queue.entries[3:]} == {"fast"}
     coded = engine.add_coded(tmp_path / "x.sanr", tiny_lightfield.samples, None)
     drop_on(queued.queue_dock, coded)
-    assert len(names(queued)) == 5
+    assert len(names(queued)) == 6
     assert "encoded already" in queued.message_bar.text.text()
 
 
