@@ -10,6 +10,7 @@ import json
 import math
 from collections.abc import Iterator
 from contextlib import contextmanager
+from itertools import islice
 from pathlib import Path
 from typing import Any
 
@@ -36,6 +37,8 @@ _MOST_BYTES = 1 << 20  # of one metadata file
 _MOST_NODES = 128
 _MOST_CHUNKS = 1 << 20
 _MOST_CHUNK_BYTES = 1 << 31
+_FEW = 64  # chunks of which any number may be left out
+_MOST_EMPTY = 4  # of more, one of so many has to be there: black ones may be left out
 _RATIO = 1 << 15  # what a compressor can make of an even picture
 _AGAIN = "copy or download the folder again"
 
@@ -137,7 +140,7 @@ def _array_of(folder: Path, name: str, where: str) -> Named | None:
     elif (folder / ".zarray").is_file():
         meta = _json(folder / ".zarray", where)
         chunks, kind = meta.get("chunks"), meta.get("dtype")
-        ids = _ids([c for c in (meta.get("compressor"), *(meta.get("filters") or ())) if c is not None], "id")
+        ids = _ids([meta.get("compressor"), meta.get("filters")], "id")
     else:
         return None
     shape = _extent(meta.get("shape"))
@@ -164,11 +167,15 @@ def _check_size(folder: Path, name: str, shape: tuple[int, ...], chunk: tuple[in
         extent = "x".join(map(str, shape))
         raise ReadError(f"{name} claims {extent} samples in {count} chunks, beyond the limit", where=where)
     try:
-        held = sum(entry.stat().st_size for entry in folder.rglob("*") if entry.is_file())
+        files = [entry for entry in islice(folder.rglob("*"), 4 * _MOST_CHUNKS) if entry.is_file()]
+        held = sum(entry.stat().st_size for entry in files)
     except OSError as error:
         raise os_error(error, folder) from error
     if claimed > (1 << 20) and max(claimed, math.prod(chunk) * item) > _RATIO * held:
         raise ReadError(f"{name} claims {claimed} bytes, more than the folder holds", where=where, hint=_AGAIN)
+    there = sum(entry.name not in (*MARKS, ".zattrs", ".zmetadata") for entry in files)
+    if count > _FEW and there * _MOST_EMPTY < count:
+        raise ReadError(f"only {there} of {count} chunks of {name} are there", where=where, hint=_AGAIN)
 
 
 def _json(path: Path, where: str) -> dict[str, Any]:

@@ -248,8 +248,10 @@ def test_zarr_codecs_that_can_run_code_are_refused_before_the_library_sees_them(
     [
         ({"shape": [30, 30, 4000, 4000, 3], "chunks": [1, 1, 4000, 4000, 3]}, "more than the folder holds|beyond"),
         ({"shape": [4, 4, 1000, 1000, 3], "chunks": [1, 1, 1, 1, 1]}, "beyond the limit"),
+        ({"shape": [60, 60, 8, 8, 3]}, "only 0 of 3600 chunks"),
         ({"shape": [-1, 2, 8, 8, 3]}, "make no sense"),
         ({"shape": "all"}, "make no sense"),
+        ({"filters": 7}, "encoded by 7, which is not allowed"),
         ({"chunks": [0, 1, 8, 8, 3]}, "make no sense"),
         ({"dtype": "|O"}, "no array in this file|unknown type"),
         ({"dtype": "nonsense"}, "unknown type"),
