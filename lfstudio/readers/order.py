@@ -85,7 +85,7 @@ def check_order(samples: Samples, geometry: Geometry | None = None) -> OrderChec
     U, V, H, W, _ = samples.shape
     if U * V == 1:
         return OrderCheck(None, "one view has no order to check")
-    if min(H, W) < 8:
+    if min(H, W) // _Views(samples).factor < 8:
         return OrderCheck(None, "the views are too small for an order check")
     check = _check(_Views(samples), geometry)
     if check.ok is not True and check.repair is None and U > 1 and V > 1:

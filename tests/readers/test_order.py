@@ -102,8 +102,9 @@ def test_a_single_row_or_column(make_lightfield):
         (lambda s: np.repeat(s[:1], 3, axis=0).repeat(3, axis=1)[:, ::3], "parallax"),
         (lambda s: np.zeros_like(s), "parallax"),
         (lambda s: s[:, :, :6], "too small"),
+        (lambda s: np.repeat(s[:, :, :12], 200, axis=3), "too small"),
     ],
-    ids=["one view", "no parallax", "black", "small"],
+    ids=["one view", "no parallax", "black", "small", "far wider than high"],
 )
 def test_what_cannot_be_checked(make_lightfield, change, words):
     samples = make_lightfield(views=(3, 3), size=(40, 40), near_px=0.0, far_px=0.0).samples
