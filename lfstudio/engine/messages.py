@@ -16,6 +16,7 @@ from lfstudio.core.lightfield import LightFieldShape
 from lfstudio.core.protocols import Inspection, PresetInfo
 from lfstudio.engine.difference_messages import DifferenceReply, DifferenceRequest
 from lfstudio.engine.inside_messages import InsideReply, InsideRequest
+from lfstudio.engine.layout_messages import LayoutReply, LayoutRequest
 from lfstudio.engine.opening_messages import Opening, OpeningRequest
 from lfstudio.engine.render_messages import RenderingReply, RenderingRequest
 from lfstudio.render.disparity import DisparityMap
@@ -201,6 +202,7 @@ Request = (
     | InsideRequest
     | DifferenceRequest
     | RenderingRequest
+    | LayoutRequest
 )
 Reply = (
     Capabilities
@@ -216,6 +218,7 @@ Reply = (
     | InsideReply
     | DifferenceReply
     | RenderingReply
+    | LayoutReply
     | None
 )
 

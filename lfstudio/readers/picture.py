@@ -45,9 +45,11 @@ _kept: ContextVar[dict[Path, Picture] | None] = ContextVar("_kept", default=None
 
 
 @contextmanager
-def keeping_the_picture() -> Iterator[None]:
-    """Inside this, `read_single` decodes a picture once, however many formats look at it."""
-    token = _kept.set({})
+def keeping_the_picture(kept: dict[Path, Picture] | None = None) -> Iterator[None]:
+    """Inside this, `read_single` decodes a picture once, however many formats look at it; inside another one, or with
+    ``kept`` of an earlier one, what that holds is not decoded again."""
+    outer = _kept.get()
+    token = _kept.set(kept if kept is not None else {} if outer is None else outer)
     try:
         yield
     finally:

@@ -45,6 +45,9 @@ class Lane(enum.IntEnum):
     GATHER = 25
     FIGURE = 26
     OPENING = 27
+    PROPOSE = 28
+    PREVIEW = 29
+    PREVIEW_STOP = 30
 
     @property
     def latest_wins(self) -> bool:

@@ -35,7 +35,9 @@ _THREADS: tuple[frozenset[Lane], ...] = (
     frozenset({Lane.FOCUS_POINT, Lane.FOCUS_RANGE}),
     frozenset({Lane.STEREO}),
     frozenset({Lane.GATHER, Lane.FIGURE}),
-    frozenset({Lane.OPENING}),
+    frozenset({Lane.OPENING, Lane.PREVIEW_STOP}),
+    frozenset({Lane.PROPOSE}),
+    frozenset({Lane.PREVIEW}),
 )
 """Lanes by thread: a view never waits behind an evaluation, nor the opening of a file behind either."""
 

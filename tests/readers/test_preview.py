@@ -2,11 +2,12 @@ import numpy as np
 import pytest
 from light_field_files import write_folder
 
-from lfstudio.core.errors import LayoutError, UsageError
+from lfstudio.core.errors import CancelledError, LayoutError, UsageError
 from lfstudio.core.lightfield import to_display
 from lfstudio.readers import folder as folder_reader
 from lfstudio.readers import open_light_field
-from lfstudio.readers.preview import preview
+from lfstudio.readers.loading import Loading, under_way
+from lfstudio.readers.preview import arms, middle, preview
 
 
 @pytest.fixture(scope="module")
@@ -47,6 +48,29 @@ def test_only_a_few_views_of_a_folder_are_read(tmp_path, lf, monkeypatch):
     assert looked.shape == lf.shape
     assert len(names) <= 4 + 9
     assert looked.order_ok is True
+
+
+def test_what_is_around_the_middle_shows_the_parallax(tmp_path, lf):
+    np.save(tmp_path / "a.npy", lf.samples)
+    for path, layout in ((tmp_path / "a.npy", None), (tmp_path / "a.npy", "npy,crop=40x30+2+1")):
+        looked, read = preview(path, layout, corners=False, reach=2), open_light_field(path, layout)
+        row, column = arms(7, 8, 2)
+        assert [tuple(place) for place in row] == [(3, 2), (3, 3), (3, 4), (3, 5), (3, 6)]
+        assert [tuple(place) for place in column] == [(1, 4), (2, 4), (3, 4), (4, 4), (5, 4)]
+        assert {*row, *column, *middle(7, 8)[0]} == set(looked.views)
+        across, down = looked.lines
+        H, W = read.shape.H, read.shape.W
+        assert np.array_equal(across, read.samples[3, 2:7, H // 2])
+        assert np.array_equal(down, read.samples[1:6, 4, :, W // 2])
+    assert preview(tmp_path / "a.npy").lines is None
+
+
+def test_a_look_that_is_not_wanted_any_more_ends(tmp_path, lf):
+    folder = write_folder(tmp_path / "f", lf.samples, lambda u, v: f"v_{u}_{v}.png")
+    loading = Loading()
+    loading.cancel()
+    with under_way(loading), pytest.raises(CancelledError):
+        preview(folder)
 
 
 def test_a_layout_that_the_source_mends_is_shown_mended(tmp_path, lf):

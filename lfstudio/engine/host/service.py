@@ -47,6 +47,7 @@ from lfstudio.engine.host.info import describe
 from lfstudio.engine.host.inside import ablated, bytes_of, contents_of, predict_steps, worth_steps
 from lfstudio.engine.host.measure import compare_steps
 from lfstudio.engine.host.opening import Openings
+from lfstudio.engine.host.previews import Previews
 from lfstudio.engine.host.regions import check_inside, mean_map_steps, patch, region_steps
 from lfstudio.engine.host.rendering import Renderer
 from lfstudio.engine.host.selection import Selection
@@ -58,6 +59,7 @@ from lfstudio.engine.inside_messages import (
     PredictRequest,
     WorthRequest,
 )
+from lfstudio.engine.layout_messages import PreviewRequest, ProposeRequest, StopPreviewRequest
 from lfstudio.engine.messages import (
     AnchorsRequest,
     CloseRequest,
@@ -155,7 +157,7 @@ def serve(connection: Connection, generation: int, folder: Path) -> None:
 
 def _takes_long(request: Request) -> bool:
     """What is done beside everything else: loading the codecs takes seconds, reading a source can take minutes."""
-    return isinstance(request, DescribeRequest | OpeningRequest) or (
+    return isinstance(request, DescribeRequest | OpeningRequest | ProposeRequest | PreviewRequest) or (
         isinstance(request, OpenRequest) and not is_coded(request.path)
     )
 
@@ -202,6 +204,7 @@ class Session:
         self._open: dict[int, LightField | CodedFile] = {}
         self._numbers = itertools.count(1)
         self._openings = Openings(folder)
+        self._previews = Previews()
         self._files: dict[int, list[Path]] = {}
         self._decoded = DecodedViews(folder, cache_bytes)
         self._points = points or PointCache()
@@ -217,6 +220,8 @@ class Session:
                 return self.open(request)
             case OpeningRequest():
                 return self._openings.ask(request)
+            case ProposeRequest() | PreviewRequest() | StopPreviewRequest():
+                return self._previews.answer(request)
             case ViewRequest():
                 return self.show(request)
             case EvaluateRequest():
