@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import json
 import math
+import struct
 import weakref
 from collections.abc import Iterator, Mapping
 from contextlib import contextmanager
@@ -167,12 +168,43 @@ def _readable(path: Path) -> Iterator[None]:
         raise ReadError(f"the TIFF file is damaged or cut short: {error}", where=str(path), hint=_AGAIN) from error
 
 
+def _chain(path: Path) -> int:
+    """How many pages are chained: the library follows them for ever where a damaged one leads back.
+
+    Raises:
+        ReadError: it does, or it is longer than there may be views.
+    """
+    with path.open("rb") as stream:
+        head = stream.read(16)
+        order = "<" if head[:2] == b"II" else ">"
+        big = head[2:4] in (b"+\0", b"\0+")
+        count, entry, offset = ("Q", 20, "Q") if big else ("H", 12, "I")
+        start = 8 if big else 4
+        seen: set[int] = set()
+        following = head[start : start + struct.calcsize(order + offset)]
+        while len(following) == struct.calcsize(order + offset):
+            (place,) = struct.unpack(order + offset, following)
+            if not place:
+                return len(seen)
+            if place in seen or len(seen) > MAX_VIEWS:
+                raise ReadError("the TIFF file is damaged: its pages never end", where=str(path), hint=_AGAIN)
+            seen.add(place)
+            stream.seek(min(place, 1 << 62))
+            number = stream.read(struct.calcsize(order + count))
+            if len(number) < struct.calcsize(order + count):
+                return len(seen)
+            stream.seek(min(entry * struct.unpack(order + count, number)[0], 1 << 61), 1)
+            following = stream.read(struct.calcsize(order + offset))
+        return len(seen)
+
+
 def _look(path: Path) -> _Pages:
     try:
-        with path.open("rb"):
-            pass
-    except OSError as error:
-        raise os_error(error, path) from error
+        _chain(path)
+    except (OSError, OverflowError, ValueError) as error:
+        if isinstance(error, OSError):
+            raise os_error(error, path) from error
+        raise ReadError("the TIFF file is damaged", where=str(path), hint=_AGAIN) from error
     with _readable(path):
         tiff = tifffile.TiffFile(path)
         try:
@@ -190,9 +222,17 @@ def _is_stack(path: Path) -> bool:
         with path.open("rb") as stream:
             if stream.read(4) not in _MAGICS:
                 return False
-        return _look(path).count > 1
-    except (OSError, ReadError):
+        pages = _chain(path)
+    except OSError:
         return False
+    except ReadError:
+        return True  # to tell it
+    except (OverflowError, ValueError):
+        return False
+    try:
+        return _look(path).count > 1
+    except ReadError:
+        return pages > 1
 
 
 FORMAT = Format("a TIFF file of many pages", ("tiff",), SUFFIXES, _is_stack, propose_tiff, open_tiff, look_at_tiff)

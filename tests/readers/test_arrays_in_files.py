@@ -308,6 +308,22 @@ def test_tiff_axes_that_are_stated_and_a_grid_that_is_not(tmp_path, lf):
         open_light_field(tmp_path / "b.tif", "tiff:3x3")
 
 
+@pytest.mark.parametrize("big", [False, True])
+def test_tiff_pages_that_lead_back_to_an_earlier_one(tmp_path, lf, big):
+    path = tmp_path / "a.tif"
+    tifffile.imwrite(path, lf.samples.reshape(20, 48, 64, 3), photometric="rgb", bigtiff=big, metadata=None)
+    with tifffile.TiffFile(path) as tiff:
+        first, last = tiff.pages[0].offset, tiff.pages[19].offset
+        entries = len(tiff.pages[19].tags)
+    data = bytearray(path.read_bytes())
+    place, kind = (last + 8 + 20 * entries, "<Q") if big else (last + 2 + 12 * entries, "<I")
+    assert struct.unpack_from(kind, data, place) == (0,)
+    struct.pack_into(kind, data, place, first)
+    path.write_bytes(data)
+    with pytest.raises(ReadError, match="never end"):
+        open_light_field(path, "tiff:4x5")
+
+
 def test_a_tiff_file_of_one_page_is_a_picture(tmp_path, lf):
     tifffile.imwrite(tmp_path / "a.tif", lf.samples.swapaxes(1, 2).reshape(4 * 48, 5 * 64, 3), photometric="rgb")
     assert opened(tmp_path / "a.tif", lf.samples).source.layout == "mosaic:4x5"
