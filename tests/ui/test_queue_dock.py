@@ -272,7 +272,7 @@ def test_rows_tell_everything_in_words(queued: MainWindow, qtbot):
 
 def test_every_row_action_is_in_the_menus(opened: MainWindow):
     encode = next(action.menu() for action in opened.menuBar().actions() if "Encode" in action.text().replace("&", ""))
-    queue = next(action.menu() for action in encode.actions() if action.menu() is not None)
+    queue = next(action.menu() for action in encode.actions() if action.text().replace("&", "") == "Queue")
     keys = {action.objectName() for action in queue.actions() if not action.isSeparator()}
     assert keys == {key for key in opened.actions_by_key if key.startswith("queue_")} - {"queue_pause"}
 
