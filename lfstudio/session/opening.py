@@ -3,15 +3,18 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
 
 import numpy as np
 from numpy.typing import NDArray
 
-from lfstudio.core.errors import CancelledError, LfstudioError
+from lfstudio.core.errors import CancelledError, LayoutError, LfstudioError, ReadError, UsageError
+from lfstudio.engine.layout_messages import Proposals, ProposeRequest
 from lfstudio.engine.messages import CloseRequest, Evaluation, Opened, OpenRequest, Reply
-from lfstudio.session.documents import Document, open_document
+from lfstudio.session.documents import Document, open_document, same_path
+from lfstudio.session.layout_memory import LayoutMemory, Remembered
 from lfstudio.session.messages import Choice, Message, MessageCentre, error_details, error_text, sentence
 from lfstudio.session.observable import Signal
 from lfstudio.session.parts import comparable_part
@@ -24,22 +27,49 @@ RESULT = "result"
 """Topic of what was said about the result that is shown: it goes when something else is opened."""
 
 
+@dataclass(frozen=True, slots=True)
+class _Wish:
+    """What was asked to be opened.
+
+    Attributes:
+        layout: None for as it is found. chosen: the person chose it. remembered: where it comes from else.
+    """
+
+    path: str
+    layout: str | None
+    keep_source: bool = False
+    chosen: bool = False
+    remembered: Remembered | None = None
+
+
 class Opener:
     """Opens paths into the workspace; what is open stays until its successor is there.
 
     Attributes:
         loading_changed: emitted when `loading` changed.
         source_asked: the person wants to choose the source of the decoded light field (`missing_source`).
+        layout_asked: the person wants to change the layout of a path, from this layout text or as it is found.
+        layout_unclear: a path was not opened, since its layout has to be chosen among these; the error says why.
         kept: whether a document stays open although it is not shown any more.
     """
 
-    def __init__(self, workspace: Workspace, requests: Requests, messages: MessageCentre, recent: RecentFiles) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        requests: Requests,
+        messages: MessageCentre,
+        recent: RecentFiles,
+        memory: LayoutMemory | None = None,
+    ) -> None:
         self.loading_changed: Signal[[]] = Signal()
         self.source_asked: Signal[[]] = Signal()
+        self.layout_asked: Signal[[str, str | None]] = Signal()
+        self.layout_unclear: Signal[[str, Proposals, LfstudioError]] = Signal()
         self._workspace = workspace
         self._requests = requests
         self._messages = messages
         self._recent = recent
+        self._memory = memory
         self._loading: list[str] = []
         self._let_go: set[int] = set()
         self.kept: Callable[[Document], bool] = lambda _: False
@@ -54,19 +84,35 @@ class Opener:
         """The path that is being opened before the others; None when nothing is."""
         return self._loading[0] if self._loading else None
 
-    def open(self, path: str, layout: str | None = None, *, keep_source: bool = False) -> None:
+    def open(
+        self,
+        path: str,
+        layout: str | None = None,
+        *,
+        keep_source: bool = False,
+        chosen: bool = False,
+        as_found: bool = False,
+    ) -> None:
         """Open a source or a `.sanr`; ``path`` may be ``sample``. A failure is told and changes nothing.
 
         Args:
+            layout: a ``--layout`` text; None for the one that is remembered for the path, else as it is found.
             keep_source: the `.sanr` was made from the source that is open; no other one is looked for.
+            chosen: the person chose this layout; it is remembered once the light field is open.
+            as_found: whatever is remembered.
         """
-        self._set_loading([*self._loading, path])
-        self._requests.submit(
-            Lane.OPEN,
-            OpenRequest(path, layout),
-            partial(self._opened, path, layout, keep_source),
-            partial(self._failed, path),
-        )
+        remembered = None
+        if layout is None and not as_found and self._memory is not None and not path.lower().endswith(".sanr"):
+            remembered = self._memory.find(path)
+            if remembered is not None and not remembered.layout:  # it is to be opened as it is found
+                remembered = None
+        wanted = layout if remembered is None else remembered.layout
+        self._submit(_Wish(path, wanted, keep_source, chosen, remembered))
+
+    def _submit(self, wish: _Wish) -> None:
+        self._set_loading([*self._loading, wish.path])
+        request = OpenRequest(wish.path, wish.layout)
+        self._requests.submit(Lane.OPEN, request, partial(self._opened, wish), partial(self._failed, wish))
 
     def reopen(self) -> None:
         """Open what is open once more, as after the engine process died with its files."""
@@ -180,38 +226,55 @@ class Opener:
         self._workspace.set_source(fitting)
         self.release(old)
 
-    def _opened(self, path: str, layout: str | None, keep_source: bool, reply: Reply) -> None:
+    def _opened(self, wish: _Wish, reply: Reply) -> None:
         assert isinstance(reply, Opened)
+        path = wish.path
         try:
-            document = open_document(reply, layout)
+            document = open_document(reply, wish.layout)
         except LfstudioError as error:
-            self._failed(path, error)
+            self._refuse(wish, error)
             return
+        if _is_siblings(wish) and reply.order_ok is False:  # it was right for the other one, but not for this
+            self.release(document)
+            self._again_as_found(wish)
+            return
+        if wish.chosen and wish.layout is not None and self._memory is not None:
+            self._memory.remember(path, wish.layout)
         self._messages.dismiss_topic("open")
-        if not keep_source:
+        if not wish.keep_source:
             self._messages.dismiss_topic(RESULT)
         if document.coded:
-            self.show_decoded(document, keep_source=keep_source)
+            self.show_decoded(document, keep_source=wish.keep_source)
         else:
             self.show_source(document)
         self._recent.add(path)
-        self._tell(path, reply)
+        self._tell(wish, reply)
         self._loaded(path)
 
-    def _tell(self, path: str, opened: Opened) -> None:
+    def _again_as_found(self, wish: _Wish) -> None:
+        self.open(wish.path, keep_source=wish.keep_source, as_found=True)
+        self._loaded(wish.path)
+
+    def _tell(self, wish: _Wish, opened: Opened) -> None:
+        path = wish.path
         missing = self.missing_source
         if opened.coded and missing is not None:
             text = tr("Its source “{name}” is not beside the file. Open it to compare the two.").format(name=missing)
             choice = Choice(tr("Open its source…"), self.source_asked.emit)
             self._messages.post(Message(text, "info", choices=(choice,), topic="open"))
-        if opened.notices:
+        if wish.remembered is not None:
+            self._tell_remembered(wish, wish.remembered)
+        elif opened.notices:
             text = " ".join(sentence(notice) for notice in opened.notices[:2])
             more = "\n".join(opened.notices) if len(opened.notices) > 2 else ""
             self._messages.post(Message(text, "info", more, topic="open"))
         if opened.order_ok is False:
-            choices: tuple[Choice, ...] = ()
+            choices: tuple[Choice, ...] = (
+                self._layout_choice(path, str(opened.info.get("layout") or "") or wish.layout),
+            )
             if opened.order_hint:
-                choices = (Choice(tr("Fix the order"), partial(self.open, path, opened.order_hint)),)
+                fix = partial(self.open, path, opened.order_hint, chosen=True)
+                choices = (Choice(tr("Fix the order"), fix), *choices)
             self._messages.post(
                 Message(
                     tr("The views seem to be in another order: the parallax between neighbours is not consistent."),
@@ -221,11 +284,60 @@ class Opener:
                 )
             )
 
-    def _failed(self, path: str, error: LfstudioError) -> None:
+    def _tell_remembered(self, wish: _Wish, remembered: Remembered) -> None:
+        if _is_siblings(wish):
+            text = tr("Opened as {layout}, the layout that you chose for “{name}” beside it.")
+        else:
+            text = tr("Opened as {layout}, the layout that you chose for it.")
+        choices = (
+            self._layout_choice(wish.path, wish.layout, tr("Change layout…")),
+            Choice(tr("Open as found"), partial(self._open_as_found, wish)),
+        )
+        text = text.format(layout=remembered.layout, name=Path(remembered.path).name)
+        self._messages.post(Message(text, "info", choices=choices, topic="open"))
+
+    def _open_as_found(self, wish: _Wish) -> None:
+        """Now, and from now on."""
+        if self._memory is not None:
+            self._memory.remember(wish.path, "")
+        self.open(wish.path, as_found=True)
+
+    def _layout_choice(self, path: str, layout: str | None, label: str = "") -> Choice:
+        return Choice(label or tr("Layout…"), partial(self.layout_asked.emit, path, layout))
+
+    def _failed(self, wish: _Wish, error: LfstudioError) -> None:
+        if wish.remembered is not None and isinstance(error, ReadError | UsageError):
+            if self._memory is not None and not _is_siblings(wish):
+                self._memory.forget(wish.remembered)
+            self._again_as_found(wish)
+        elif isinstance(error, LayoutError) and wish.layout is None:
+            self._requests.submit(
+                Lane.OPEN,
+                ProposeRequest(wish.path),
+                partial(self._proposed, wish, error),
+                lambda _: self._refuse(wish, error),
+            )
+        else:
+            self._refuse(wish, error)
+
+    def _proposed(self, wish: _Wish, error: LfstudioError, reply: Reply) -> None:
+        """A layout has to be chosen, if there is one."""
+        if not isinstance(reply, Proposals) or reply.folder is not None or not reply.layouts:
+            self._refuse(wish, error, reply.folder if isinstance(reply, Proposals) else None)
+            return
+        self._loaded(wish.path)
+        self.layout_unclear.emit(wish.path, reply, error)
+
+    def _refuse(self, wish: _Wish, error: LfstudioError, folder: str | None = None) -> None:
+        path = wish.path
         if isinstance(error, CancelledError):  # the person knows
             self._loaded(path)
             return
         choices: tuple[Choice, ...] = ()
+        if folder is not None:
+            choices = (Choice(tr("Open its folder"), partial(self.open, folder)),)
+        if isinstance(error, LayoutError) or (isinstance(error, UsageError) and wish.layout is not None):
+            choices = (*choices, self._layout_choice(path, wish.layout))
         if any(path == p for p in self._recent.paths) and not _exists(path):
             choices = (Choice(tr("Forget it"), partial(self._recent.remove, path)),)
         name = Path(path).name or path
@@ -243,6 +355,12 @@ class Opener:
     def _set_loading(self, paths: list[str]) -> None:
         self._loading = paths
         self.loading_changed.emit()
+
+
+def _is_siblings(wish: _Wish) -> bool:
+    """Whether the remembered layout was chosen for another path."""
+    remembered = wish.remembered
+    return remembered is not None and not same_path(remembered.path, wish.path)
 
 
 def may_belong(decoded: Document, source: Document) -> bool:

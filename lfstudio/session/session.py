@@ -32,6 +32,7 @@ from lfstudio.session.heat_feed import HeatFeed
 from lfstudio.session.heatmaps import Colour, Heatmaps
 from lfstudio.session.last_session import LastSession
 from lfstudio.session.messages import Choice, MessageCentre
+from lfstudio.session.layout_memory import LayoutMemory
 from lfstudio.session.observable import Signal
 from lfstudio.session.opening import Opener
 from lfstudio.session.panes import Panes
@@ -94,7 +95,7 @@ class Session:
         self.recent = RecentFiles(folder)
         self.messages = MessageCentre()
         self.workspace = Workspace(cache, Heatmaps(computer, colour))
-        self.opener = Opener(self.workspace, requests, self.messages, self.recent)
+        self.opener = Opener(self.workspace, requests, self.messages, self.recent, LayoutMemory(self.settings))
         self.arrival = Arrival(self.opener, requests)
         shelf = SnapshotShelf(None if folder is None else folder / "snapshots")
         self.timeline = Timeline(self.workspace, requests, self.messages, self.opener, shelf, reveal)

@@ -63,7 +63,8 @@ class Settings:
 
     Known keys: ``geometry`` and ``docks`` (base64 of Qt's own state), ``folder`` (where the last file dialog ended),
     ``continuous`` (``on``, ``off``: viewpoints between the views), ``preferences`` (a table, see
-    `lfstudio.session.preferences`), ``palette`` (names of commands, the last used first), ``tour`` (``seen``).
+    `lfstudio.session.preferences`), ``palette`` (names of commands, the last used first), ``tour`` (``seen``),
+    ``layouts`` (a table, see `lfstudio.session.layout_memory`).
     """
 
     def __init__(self, folder: Path | None = None) -> None:
