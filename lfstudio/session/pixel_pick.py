@@ -69,6 +69,13 @@ class PixelPick:
         """Pin this pixel, or let it go if it is pinned already."""
         self.set_pinned(False) if self._pinned and self._pixel == (x, y) else self.pin(x, y)
 
+    def step(self, dx: int, dy: int) -> None:
+        """Pin the pixel that lies so far from the one that is looked at, or the last one in that direction."""
+        pixel, shape = self.pixel, self._workspace.shape
+        if pixel is not None and shape is not None:
+            x, y = min(max(pixel.x + dx, 0), shape.W - 1), min(max(pixel.y + dy, 0), shape.H - 1)
+            self._set(Pixel(x, y), True)
+
     def _inside(self, x: int, y: int) -> Pixel | None:
         shape = self._workspace.shape
         inside = shape is not None and 0 <= x < shape.W and 0 <= y < shape.H

@@ -82,6 +82,10 @@ class CurvesDock(QDockWidget):
     def sizeHint(self) -> QSize:
         return QSize(384, 520)
 
+    def show_training(self) -> None:
+        """Bring the curves of the encode to the front."""
+        self._bring(self.training)
+
     def show_rates(self) -> None:
         """Bring rate and quality to the front."""
         self._bring(self.rate)

@@ -2,12 +2,13 @@
 
 from __future__ import annotations
 
-from PySide6.QtCore import QObject, QRectF
+from PySide6.QtCore import QObject, QRectF, Signal
 from PySide6.QtGui import QAction, QGuiApplication
 from PySide6.QtWidgets import QBoxLayout, QWidget
 
 from lfstudio.session.picture import Readout
 from lfstudio.session.region import table_text
+from lfstudio.session.scores import Score
 from lfstudio.session.session import Session
 from lfstudio.session.view_state import Mode
 from lfstudio.ui.menus.difference_actions import (
@@ -24,7 +25,13 @@ from lfstudio.ui.viewer import Viewer
 
 
 class DifferenceBinding(QObject):
-    """Handlers and states of the actions of `lfstudio.ui.menus.difference_actions`."""
+    """Handlers and states of the actions of `lfstudio.ui.menus.difference_actions`.
+
+    Signals:
+        judged: views are to be judged by this `Score`.
+    """
+
+    judged = Signal(object)
 
     def __init__(
         self, window: QWidget, actions: dict[str, QAction], session: Session, viewer: Viewer, status: StatusLine
@@ -48,7 +55,7 @@ class DifferenceBinding(QObject):
         for name, key in COLORMAP_KEYS.items():
             actions[key].triggered.connect(lambda _=False, n=name: workspace.set_colormap(n))
         for score, key in SCORE_KEYS.items():
-            actions[key].triggered.connect(lambda _=False, s=score: workspace.set_score(s))
+            actions[key].triggered.connect(lambda _=False, s=score: self._judge(s))
         for name, step in NUDGE_KEYS.items():
             actions[f"region_{name}"].triggered.connect(lambda _=False, s=step: region.nudge(*s))
         for name, step in SIZE_KEYS.items():
@@ -85,6 +92,10 @@ class DifferenceBinding(QObject):
         for entry in REGION_MENU:
             if entry is not None:
                 actions[entry].setEnabled(not workspace.empty if entry == "region_select" else selected)
+
+    def _judge(self, score: Score) -> None:
+        self._session.workspace.set_score(score)
+        self.judged.emit(score)
 
     # The region
 

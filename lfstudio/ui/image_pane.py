@@ -192,6 +192,11 @@ class ImagePane(QWidget):
         """Magnify by ``factor`` about the pane's middle."""
         self.canvas.box.set_scale(self.canvas.box.scale_px() * factor)
 
+    def pan(self, x: float, y: float) -> None:
+        """Show what lies to the right of and below what is seen, by fractions of its width and height."""
+        if self._picture is not None:
+            self.canvas.box.pan(x, y)
+
     # Events
 
     def resizeEvent(self, event: QResizeEvent) -> None:

@@ -57,6 +57,7 @@ from lfstudio.ui.snapshot_bar import SnapshotBar
 from lfstudio.ui.status_line import StatusLine
 from lfstudio.ui.viewer import Viewer
 from lfstudio.ui.views_panel import ViewsPanel
+from lfstudio.ui.viewer_binding import ViewerBinding
 from lfstudio.ui.window_actions import MODE_KEYS, WindowActions
 from lfstudio.ui.window_binding import WindowBinding
 from lfstudio.ui.window_memory import WindowMemory
@@ -117,6 +118,7 @@ class MainWindow(QMainWindow):
         self.queue = QueueBinding(self, self.queue_dock)
         self.fields = FieldsBinding(self)
         self.exporting = ExportBinding(
+        self.looking = ViewerBinding(self)
             self, self.actions_by_key, self.session, self._encodes.start, reveal, self.commands.export
         )
         docks = [dock.toggleViewAction() for dock in self.docks]

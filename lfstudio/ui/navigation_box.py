@@ -87,6 +87,12 @@ class NavigationBox(pg.ViewBox):
         middle = self.viewRect().center()
         self.translateBy(x=x - middle.x(), y=y - middle.y())
 
+    def pan(self, x: float, y: float) -> None:
+        """Move on by fractions of what is seen."""
+        seen = self.viewRect()
+        self._fitting = False
+        self.translateBy(x=x * seen.width(), y=y * seen.height())
+
     def scale_px(self) -> float:
         """Screen pixels (device-independent) per image pixel."""
         span = self.viewRect().width()

@@ -5,7 +5,7 @@ from __future__ import annotations
 from dataclasses import replace
 
 from PySide6.QtCore import QEvent, QObject, QPoint, Qt, QTimer, Signal
-from PySide6.QtGui import QAction, QKeyEvent
+from PySide6.QtGui import QAction, QContextMenuEvent, QKeyEvent
 from PySide6.QtWidgets import QVBoxLayout, QWidget
 
 from lfstudio.render.kinds import Rendering
@@ -179,12 +179,16 @@ class Viewer(QWidget):
             self._workspace.set_wipe(0.5)
 
     def eventFilter(self, watched: QObject, event: QEvent) -> bool:
-        """Holding ` shows the reference; letting go, or losing the focus, ends it."""
+        """Holding ` shows the reference; letting go, or losing the focus, ends it. The menu key opens the menu."""
         if isinstance(event, QKeyEvent) and event.key() in (Qt.Key.Key_QuoteLeft, Qt.Key.Key_Dead_Grave):
             if event.type() in (QEvent.Type.KeyPress, QEvent.Type.KeyRelease):
                 if not event.isAutoRepeat():
                     self._hold(event.type() == QEvent.Type.KeyPress)
                 return True
+        elif isinstance(event, QContextMenuEvent) and event.reason() == QContextMenuEvent.Reason.Keyboard:
+            pane = watched if isinstance(watched, QWidget) else self.pane
+            self.menuRequested.emit(pane.mapToGlobal(pane.rect().center()))
+            return True
         elif event.type() == QEvent.Type.FocusOut and self._holding:
             self._hold(False)
         return False

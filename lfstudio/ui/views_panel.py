@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 import numpy as np
-from PySide6.QtCore import Qt
+from PySide6.QtCore import Qt, Signal
 from PySide6.QtWidgets import QButtonGroup, QCheckBox, QHBoxLayout, QLabel, QToolButton, QVBoxLayout, QWidget
 
 from lfstudio.core.lightfield import ViewIndex
@@ -20,7 +20,13 @@ _THUMBNAIL_PX = 96
 
 
 class ViewsPanel(QWidget):
-    """Shows a `Workspace` as the angular grid, and moves it."""
+    """Shows a `Workspace` as the angular grid, and moves it.
+
+    Signals:
+        picturesShown: whether the cells are pictures now, or coloured by a figure.
+    """
+
+    picturesShown = Signal(bool)
 
     def __init__(self, workspace: Workspace, parent: QWidget | None = None) -> None:
         super().__init__(parent)
@@ -99,6 +105,19 @@ class ViewsPanel(QWidget):
             self._worker.deleteLater()
             self._worker = None
 
+    @property
+    def shows_pictures(self) -> bool:
+        """Whether the cells are pictures; else they are coloured by a figure."""
+        return self._pictures.isChecked()
+
+    def show_pictures(self) -> None:
+        """Show pictures of the views, or their figures again."""
+        self._choose(self._workspace.score if self.shows_pictures else None)
+
+    def show_score(self, score: Score) -> None:
+        """Colour the views by a figure."""
+        self._choose(score)
+
     def _choose(self, score: Score | None) -> None:
         """Colour the views by ``score``; None shows pictures."""
         self._chose_thumbnails = score is None
@@ -171,6 +190,7 @@ class ViewsPanel(QWidget):
         )
         self.worst.setVisible(table is not None)
         self.worst.setToolTip(self._worst_tip(score))
+        self.picturesShown.emit(not on)
         self._view_changed()
 
     def _worst_tip(self, score: Score) -> str:

@@ -4,11 +4,6 @@
   <context>
     <name>LFStudio</name>
     <message>
-      <location filename="../../lfstudio/app/main.py" />
-      <source>Something went wrong inside the program; what is open was kept.</source>
-      <translation>Im Programm ist etwas schiefgegangen; was offen ist, wurde behalten.</translation>
-    </message>
-    <message>
       <location filename="../../lfstudio/session/ablation.py" />
       <source>All latents are switched off.</source>
       <translation>Alle Latents sind ausgeschaltet.</translation>
@@ -137,6 +132,41 @@
       <location filename="../../lfstudio/session/continuing.py" />
       <source>“{old}” is trained further; the result goes to “{new}”. The old file stays as it is.</source>
       <translation>„{old}“ wird weiter trainiert; das Ergebnis kommt nach „{new}“. Die alte Datei bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/crash_notice.py" />
+      <source>Something went wrong inside the program; what is open was kept.</source>
+      <translation>Im Programm ist etwas schiefgegangen; was offen ist, wurde behalten.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/crash_notice.py" />
+      <source>The log folder cannot be made: {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/crash_notice.py" />
+      <source>LF Studio ended unexpectedly last time. A report was kept on this computer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/crash_notice.py" />
+      <source>Something went wrong inside LF Studio last time. A report was kept on this computer.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/crash_notice.py" />
+      <source>There is no crash report.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/crash_notice.py" />
+      <source>Show report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/crash_notice.py" />
+      <source>Show log folder</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../lfstudio/session/curve_readout.py" />
@@ -1307,6 +1337,36 @@
       <location filename="../../lfstudio/session/opening.py" />
       <source>The views seem to be in another order: the parallax between neighbours is not consistent.</source>
       <translation>Die Ansichten scheinen anders geordnet zu sein: Die Parallaxe zwischen Nachbarn ist nicht stimmig.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/opening.py" />
+      <source>Opened as {layout}, the layout that you chose for “{name}” beside it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/opening.py" />
+      <source>Opened as {layout}, the layout that you chose for it.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/opening.py" />
+      <source>Change layout…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/opening.py" />
+      <source>Open as found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/opening.py" />
+      <source>Layout…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/opening.py" />
+      <source>Open its folder</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../lfstudio/session/opening.py" />
@@ -5862,6 +5922,16 @@ Version 3 oder neuer.</translation>
       <translation>Drei Schritte durch das Fenster</translation>
     </message>
     <message>
+      <location filename="../../lfstudio/ui/menus/help_actions.py" />
+      <source>Show &amp;log folder</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/help_actions.py" />
+      <source>Show logs and crash reports in the system's file manager</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../lfstudio/ui/menus/inside_actions.py" />
       <source>File &amp;contents…</source>
       <translation>&amp;Inhalt der Datei …</translation>
@@ -5988,6 +6058,16 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>P&amp;an</source>
+      <translation>Verschie&amp;ben</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>Pi&amp;xel</source>
+      <translation>Pi&amp;xel</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
       <source>St&amp;ereo</source>
       <translation>S&amp;tereo</translation>
     </message>
@@ -6030,6 +6110,11 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/menus/menu_bar.py" />
       <source>&amp;Reach</source>
       <translation>&amp;Reichweite</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/menu_bar.py" />
+      <source>C&amp;urves</source>
+      <translation>K&amp;urven</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/menu_bar.py" />
@@ -6435,6 +6520,176 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/menus/queue_actions.py" />
       <source>Take off the list what is over; files stay</source>
       <translation>Aus der Liste nehmen, was beendet ist; Dateien bleiben</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>&amp;Left</source>
+      <translation>Nach &amp;links</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>&amp;Right</source>
+      <translation>Nach &amp;rechts</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>&amp;Up</source>
+      <translation>Nach &amp;oben</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>&amp;Down</source>
+      <translation>Nach &amp;unten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>Pixel to the &amp;left</source>
+      <translation>Pixel &amp;links davon</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>Pixel to the &amp;right</source>
+      <translation>Pixel &amp;rechts davon</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>Pixel &amp;above</source>
+      <translation>Pixel &amp;darüber</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>Pixel &amp;below</source>
+      <translation>Pixel darun&amp;ter</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>Show another part of the picture: an eighth of what is seen</source>
+      <translation>Einen anderen Teil des Bildes zeigen: ein Achtel dessen, was zu sehen ist, weiter</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>Pin the pixel next to the one that is looked at</source>
+      <translation>Das Pixel neben dem betrachteten festhalten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>&amp;Info</source>
+      <translation>&amp;Info</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>Bring the panel with the facts into sight (I)</source>
+      <translation>Das Feld mit den Angaben zeigen (I)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>&amp;Training</source>
+      <translation>&amp;Training</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>Show loss, PSNR and rate of the encode, as they change</source>
+      <translation>Verlust, PSNR und Rate der Kodierung in ihrem Verlauf zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>&amp;Rate and quality</source>
+      <translation>&amp;Rate und Qualität</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>Show the quality of every written file over its size</source>
+      <translation>Die Qualität jeder geschriebenen Datei über ihrer Größe zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>&amp;Logarithmic axis</source>
+      <translation>&amp;Logarithmische Achse</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>Spread the start of the curves that show</source>
+      <translation>Den Anfang der gezeigten Kurven spreizen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>S&amp;moother</source>
+      <translation>&amp;Glatter</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>Average the training curves over more steps</source>
+      <translation>Die Trainingskurven über mehr Schritte mitteln</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>L&amp;ess smooth</source>
+      <translation>&amp;Weniger glatt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>Average the training curves over fewer steps</source>
+      <translation>Die Trainingskurven über weniger Schritte mitteln</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>&amp;Latents</source>
+      <translation>&amp;Latents</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>Show the maps of latents, level by level</source>
+      <translation>Die Karten der Latents zeigen, Ebene für Ebene</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>&amp;Weights</source>
+      <translation>&amp;Gewichte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>Show the network's coefficients as histograms</source>
+      <translation>Die Koeffizienten des Netzes als Histogramme zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>Levels &amp;on and off</source>
+      <translation>Ebenen &amp;an und aus</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>Switch latents off, and see what is lost</source>
+      <translation>Latents ausschalten und sehen, was fehlt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>Where the &amp;bits went</source>
+      <translation>Wohin die &amp;Bits gingen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>Show the parts of the file as areas in the panel with the facts</source>
+      <translation>Die Teile der Datei als Flächen im Feld mit den Angaben zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>&amp;Pictures in the grid</source>
+      <translation>&amp;Bilder im Gitter</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>Show a small picture of every view in the grid</source>
+      <translation>Im Gitter ein kleines Bild jeder Ansicht zeigen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>&amp;Automatic range of the grid</source>
+      <translation>&amp;Automatischer Bereich des Gitters</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/viewer_actions.py" />
+      <source>Spread the grid's colours over this file's own values</source>
+      <translation>Die Farben des Gitters über die Werte dieser Datei spreizen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/message_bar.py" />
@@ -7274,6 +7529,26 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/region_panel.py" />
       <source>measuring…</source>
       <translation>wird gemessen …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/report_dialog.py" />
+      <source>Crash report</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/report_dialog.py" />
+      <source>Nothing was sent anywhere. The report names files, but not the folders they are in.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/report_dialog.py" />
+      <source>What went wrong, the versions, and the last lines of the log</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/report_dialog.py" />
+      <source>Copy the report, to paste it into a message</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../lfstudio/ui/restore_bar.py" />

@@ -18,6 +18,7 @@ from lfstudio.ui.menus import (
     pixel_actions,
     presentation_actions,
     queue_actions,
+    viewer_actions,
 )
 from lfstudio.ui.menus.spec import ActionSpec as ActionSpec
 from lfstudio.ui.menus.spec import Where as Where
@@ -36,7 +37,7 @@ def table() -> tuple[ActionSpec, ...]:
         ActionSpec("open_source", _tr("Open its so&urce…"), _tr("Open what the file was made from, to compare")),
         ActionSpec("open_sample", _tr("Open &sample"), _tr("Open the bundled light field"), (), "sample"),
         ActionSpec("clear_recent", _tr("&Clear list"), _tr("Forget the recent files")),
-        ActionSpec("export_view", _tr("&Save view as PNG…"), _tr("Save what is shown"), (), "save"),
+        ActionSpec("export_view", _tr("&Save view as PNG…"), _tr("Save what is shown"), ("Ctrl+S",), "save"),
         ActionSpec("close", _tr("&Close"), _tr("Close the light field"), ("Ctrl+W",)),
         ActionSpec("quit", _tr("&Quit"), _tr("Close the window"), ("Ctrl+Q",)),
         ActionSpec("mode_source", _tr("&Source"), _tr("Show the source view"), ("O",), "", True, viewer),
@@ -71,7 +72,9 @@ def table() -> tuple[ActionSpec, ...]:
         ),
         ActionSpec("wipe_left", _tr("Wipe to the &left"), _tr("Move the handle left"), (",",), "", False, viewer),
         ActionSpec("wipe_right", _tr("Wipe to the &right"), _tr("Move the handle right"), (".",), "", False, viewer),
-        ActionSpec("wipe_centre", _tr("&Centre the wipe"), _tr("Put the handle in the middle"), (), "", False, viewer),
+        ActionSpec(
+            "wipe_centre", _tr("&Centre the wipe"), _tr("Put the handle in the middle"), ("Shift+W",), "", False, viewer
+        ),
         ActionSpec("fit", _tr("&Fit"), _tr("Show the whole picture (F)"), ("F",), "fit", False, viewer),
         ActionSpec(
             "one_to_one", _tr("&1 : 1"), _tr("One image pixel on one screen pixel (Ctrl+0)"), ("Ctrl+0",), "one-to-one"
@@ -99,6 +102,7 @@ def table() -> tuple[ActionSpec, ...]:
         ),
         *focus_actions.specs(),
         *pixel_actions.specs(),
+        *viewer_actions.specs(),
         *difference_actions.specs(),
         *animation_actions.specs(),
         *presentation_actions.specs(),

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from PySide6.QtCore import QCoreApplication
 
-from lfstudio.ui.menus.spec import ActionSpec
+from lfstudio.ui.menus.spec import ActionSpec, Where
 
 KEYS = (
     "snapshot_previous", "snapshot_next", "snapshot_play", "snapshot_live", "snapshot_save",
@@ -23,8 +23,14 @@ def specs() -> tuple[ActionSpec, ...]:
             "continue_file", _tr("&Continue this file"),
             _tr("Train the open .sanr further, into a new file; its source must be open"), (), "continue",
         ),
-        ActionSpec("snapshot_previous", _tr("&Previous snapshot"), _tr("Show the snapshot before"), (), "previous"),
-        ActionSpec("snapshot_next", _tr("&Next snapshot"), _tr("Show the snapshot after"), (), "next"),
+        ActionSpec(
+            "snapshot_previous", _tr("&Previous snapshot"), _tr("Show the snapshot before"), ("Ctrl+PgUp",), "previous",
+            False, Where.VIEWER,
+        ),
+        ActionSpec(
+            "snapshot_next", _tr("&Next snapshot"), _tr("Show the snapshot after"), ("Ctrl+PgDown",), "next", False,
+            Where.VIEWER,
+        ),
         ActionSpec(
             "snapshot_play", _tr("P&lay the snapshots"), _tr("Show the snapshots one after the other"), (), "play", True
         ),

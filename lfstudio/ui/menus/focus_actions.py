@@ -64,10 +64,17 @@ def specs() -> tuple[ActionSpec, ...]:
         ActionSpec("slope_zero", _tr("Focus at slope &0"), _tr("Focus at what does not move between the views")),
         ActionSpec(
             "focus_here", _tr("Focus at the &pixel"),
-            _tr("Focus at the pixel under the pointer, or the pinned one (Shift+click)"), (), "", False, viewer,
+            _tr("Focus at the pixel under the pointer, or the pinned one (Shift+click)"), ("Shift+R",), "", False,
+            viewer,
         ),
-        ActionSpec("aperture_wider", _tr("&Wider aperture"), _tr("Take in one view more: less is sharp")),
-        ActionSpec("aperture_narrower", _tr("N&arrower aperture"), _tr("Take in one view less: more is sharp")),
+        ActionSpec(
+            "aperture_wider", _tr("&Wider aperture"), _tr("Take in one view more: less is sharp"), ("Shift+PgUp",), "",
+            False, viewer,
+        ),
+        ActionSpec(
+            "aperture_narrower", _tr("N&arrower aperture"), _tr("Take in one view less: more is sharp"),
+            ("Shift+PgDown",), "", False, viewer,
+        ),
         *(
             ActionSpec(key, shape_text(shape), _tr("Shape of the aperture, and of what is out of focus"), (), "", True)
             for shape, key in SHAPE_KEYS.items()

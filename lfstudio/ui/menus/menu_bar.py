@@ -21,6 +21,8 @@ from lfstudio.ui.menus.inside_actions import MENU as INSIDE_MENU
 from lfstudio.ui.menus.panes_actions import MENU as PANES_MENU
 from lfstudio.ui.menus.presentation_actions import STEREO_MENU
 from lfstudio.ui.menus.queue_actions import MENU as QUEUE_MENU
+from lfstudio.ui.menus.viewer_actions import CURVES_MENU, GRID_MENU, PAN_MENU, PIXEL_MENU
+from lfstudio.ui.menus.viewer_actions import INSIDE_MENU as INSIDE_PANELS_MENU
 
 _MODES = ("mode_source", "mode_decoded", "mode_wipe", "mode_error", "mode_mean_error")
 _THEMES = ("theme_system", "theme_light", "theme_dark")
@@ -75,7 +77,10 @@ def fill(
     for key in ("fit", "one_to_one", "zoom_in", "zoom_out"):
         view.addAction(actions[key])
     view.addSeparator()
-    for key in ("continuous", "pin_pixel", "histogram", "disparity", "depth_overlay"):
+    menu(tr("P&an"), *PAN_MENU, into=view)
+    menu(tr("Pi&xel"), *PIXEL_MENU, into=view)
+    view.addSeparator()
+    for key in ("continuous", "histogram", "disparity", "depth_overlay"):
         view.addAction(actions[key])
     menu(tr("St&ereo"), *STEREO_MENU, into=view)
     view.addSeparator()
@@ -83,12 +88,14 @@ def fill(
     panels = menu(tr("&Panels"), into=view)
     for action in docks:
         panels.addAction(action)
+    panels.addSeparator()
+    panels.addAction(actions["show_info"])
 
     navigate = menu(
         tr("&Navigate"), "left", "right", "up", "down", None,
         "edge_left", "edge_right", "edge_up", "edge_down", None, "centre", "worst", None, "animate",
     )  # fmt: skip
-    menu(tr("&Judge views by"), *SCORE_KEYS.values(), into=navigate)
+    menu(tr("&Judge views by"), *SCORE_KEYS.values(), None, *GRID_MENU, into=navigate)
     menu(tr("&Bookmarks"), *BOOKMARK_MENU, into=navigate).setObjectName(BOOKMARKS)
     paths = menu(tr("Play alon&g"), *PATH_KEYS.values(), into=navigate)
     paths.addSeparator()
@@ -96,11 +103,12 @@ def fill(
     menu(tr("&Reach"), *AMPLITUDE_KEYS.values(), into=paths)
     encode = menu(
         tr("&Encode"), "encode", "continue_file", "queue_pause", "stop", "discard", None, *SNAPSHOT_KEYS, None,
-        "events", "anchors",
+        "anchors",
     )  # fmt: skip
+    menu(tr("C&urves"), *CURVES_MENU, into=encode)
     menu(tr("&Queue"), *QUEUE_MENU, into=encode)
-    menu(tr("&Inside the file"), *INSIDE_MENU)
-    menu(tr("&Help"), "palette", "shortcuts", "tour", None, "about")
+    menu(tr("&Inside the file"), *INSIDE_MENU[:3], *INSIDE_PANELS_MENU, None, *INSIDE_MENU[3:])
+    menu(tr("&Help"), "palette", "shortcuts", "tour", None, "show_logs", "about")
 
     for keys in (
         _MODES, _THEMES, tuple(MEASURE_KEYS.values()), tuple(COLORMAP_KEYS.values()), tuple(SCORE_KEYS.values()),
