@@ -2,8 +2,11 @@
 
 from __future__ import annotations
 
+import atexit
 import os
+import shutil
 import sys
+import tempfile
 from collections.abc import Callable
 
 import numpy as np
@@ -15,6 +18,9 @@ from lfstudio.core.lightfield import LightField, Source
 if sys.platform.startswith("linux") and not (os.environ.get("DISPLAY") or os.environ.get("WAYLAND_DISPLAY")):
     os.environ.setdefault("QT_QPA_PLATFORM", "offscreen")
 os.environ.setdefault("OMP_WAIT_POLICY", "PASSIVE")
+if "LFSTUDIO_LOGS" not in os.environ:  # nothing is written into the person's own log folder
+    os.environ["LFSTUDIO_LOGS"] = tempfile.mkdtemp(prefix="lfstudio-logs-")
+    atexit.register(shutil.rmtree, os.environ["LFSTUDIO_LOGS"], ignore_errors=True)
 settings.register_profile("repeatable", derandomize=True, deadline=None)
 settings.load_profile("repeatable")
 

@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 import contextlib
-import logging
 import signal
 import socket
 import sys
@@ -16,13 +15,12 @@ from types import FrameType, TracebackType
 from typing import TYPE_CHECKING
 
 from lfstudio.app import preflight
+from lfstudio.core import crashes, records
 
 if TYPE_CHECKING:
     from PySide6.QtWidgets import QApplication
 
     from lfstudio.ui.main_window import MainWindow
-
-_log = logging.getLogger(__name__)
 
 
 def run_window(paths: Sequence[str], demo: bool = False) -> int:
@@ -39,6 +37,11 @@ def run_window(paths: Sequence[str], demo: bool = False) -> int:
         DisplayError: there is no display, or the system lacks libraries that Qt needs.
     """
     preflight.check()
+    with records.kept("window", crashes.keep_report):
+        return _run_window(paths, demo)
+
+
+def _run_window(paths: Sequence[str], demo: bool) -> int:
     app = _application()
     from lfstudio.engine.client.process import ProcessEngine
     from lfstudio.session.preferences import PreferenceBook
@@ -122,14 +125,10 @@ def _reporting_hook(
     window: MainWindow,
 ) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
     """A fault of the program goes to the log and to the message bar; the window stays."""
-    from lfstudio.session.messages import Message
-    from lfstudio.session.text import tr
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
-        _log.error("an unexpected fault", exc_info=(kind, error, trace))
-        details = "".join(traceback.format_exception(kind, error, trace))
-        text = tr("Something went wrong inside the program; what is open was kept.")
-        window.session.messages.post(Message(text, "error", details, topic="fault"))
+        records.log_fault(error)
+        window.session.crashes.tell_of_fault("".join(traceback.format_exception(kind, error, trace)))
 
     return report
 

@@ -65,7 +65,7 @@ def examine() -> dict[str, Any]:
 
 
 def _versions() -> dict[str, str]:
-    from lfstudio.engine.host.capabilities import versions
+    from lfstudio.core.versions import versions
 
     return versions()
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import contextlib
 import difflib
 import logging
 import multiprocessing
@@ -17,6 +18,7 @@ from lfstudio import __version__
 from lfstudio.cli import anchor, batch, compare, complexity, decode, demo, doctor, encode, export, info, rd, window
 from lfstudio.cli.output import say
 from lfstudio.cli.parser import Parser
+from lfstudio.core import crashes, records
 from lfstudio.core.errors import LfstudioError, ReadError, UsageError
 from lfstudio.engine import boot
 
@@ -57,7 +59,8 @@ def main(argv: Sequence[str] | None = None) -> int:
         level=logging.DEBUG if verbose else logging.ERROR, stream=sys.stderr, format="%(name)s: %(message)s"
     )
     try:
-        return _run(arguments)
+        with _records(arguments):
+            return _run(arguments)
     except LfstudioError as error:
         if verbose:
             traceback.print_exc()
@@ -78,6 +81,13 @@ def main(argv: Sequence[str] | None = None) -> int:
             traceback.print_exc()
         say(f"error: internal error: {type(error).__name__}: {error} (-v shows where)")
         return 1
+
+
+def _records(arguments: list[str]) -> contextlib.AbstractContextManager[object]:
+    """A child of the window has a log of its own; in a terminal everything is told there."""
+    if "--control" not in arguments or arguments[0] not in COMMANDS:
+        return contextlib.nullcontext()
+    return records.kept(arguments[0], crashes.keep_report)
 
 
 def _run(arguments: list[str]) -> int:

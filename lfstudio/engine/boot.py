@@ -13,6 +13,8 @@ import sys
 from multiprocessing.connection import Connection
 from pathlib import Path
 
+from lfstudio.core import crashes, records
+
 ENGINE_NICENESS = 5
 ENCODE_NICENESS = 10
 _TERMINAL_PROGRAM = "lfstudio"
@@ -53,6 +55,7 @@ def serve(connection: Connection, generation: int, folder: str) -> None:
     signal.signal(signal.SIGINT, signal.SIG_IGN)  # Ctrl-C is the parent's to handle; its end closes the connection
     quiet_threads()
     lower_priority(ENGINE_NICENESS)
-    importlib.import_module("lfstudio.engine.host.service").serve(connection, generation, Path(folder))
+    with records.kept("engine", crashes.keep_report):
+        importlib.import_module("lfstudio.engine.host.service").serve(connection, generation, Path(folder))
     sys.stderr.flush()
     os._exit(0)  # nothing is left to tidy up, and taking the interpreter and torch apart takes a third of a second

@@ -20,6 +20,8 @@ class ComputeLane(enum.IntEnum):
     """What the person may want next."""
     PANES = 2
     """What is shown beside the picture."""
+    RECORDS = 3
+    """What nobody waits for."""
 
 
 class Computer(Protocol):

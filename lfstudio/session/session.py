@@ -17,6 +17,7 @@ from lfstudio.session.budget import Budget
 from lfstudio.session.computing import Computer
 from lfstudio.session.contents import ContentsFeed
 from lfstudio.session.continuing import Continuing
+from lfstudio.session.crash_notice import CrashNotice
 from lfstudio.session.disparity import DisparityFeed
 from lfstudio.session.encode_history import EncodeHistory
 from lfstudio.session.encode_journal import EncodeJournal
@@ -31,8 +32,8 @@ from lfstudio.session.gathering import Gathering
 from lfstudio.session.heat_feed import HeatFeed
 from lfstudio.session.heatmaps import Colour, Heatmaps
 from lfstudio.session.last_session import LastSession
-from lfstudio.session.messages import Choice, MessageCentre
 from lfstudio.session.layout_memory import LayoutMemory
+from lfstudio.session.messages import Choice, MessageCentre
 from lfstudio.session.observable import Signal
 from lfstudio.session.opening import Opener
 from lfstudio.session.panes import Panes
@@ -147,6 +148,8 @@ class Session:
         self.figure = FigureControl(self.workspace, self.panes, self.gathering, requests)
         self.history = ViewHistory(self.workspace, self.region)
         self.bookmarks = Bookmarks(self.workspace, self.settings)
+        logs = None if folder is None else folder / "logs"
+        self.crashes = CrashNotice(self.messages, self.settings, reveal, logs, computer)
         self.reveal = reveal
         self._requests = requests
         self.workspace.set_continuous(self.settings.text("continuous", "on") == "on")

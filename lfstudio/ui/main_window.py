@@ -52,12 +52,13 @@ from lfstudio.ui.presentation_binding import PresentationBinding
 from lfstudio.ui.queue_binding import TOOLS as QUEUE_TOOLS
 from lfstudio.ui.queue_binding import QueueBinding
 from lfstudio.ui.queue_dock import QueueDock
+from lfstudio.ui.records_binding import RecordsBinding
 from lfstudio.ui.shortcuts_overlay import ShortcutsOverlay
 from lfstudio.ui.snapshot_bar import SnapshotBar
 from lfstudio.ui.status_line import StatusLine
 from lfstudio.ui.viewer import Viewer
-from lfstudio.ui.views_panel import ViewsPanel
 from lfstudio.ui.viewer_binding import ViewerBinding
+from lfstudio.ui.views_panel import ViewsPanel
 from lfstudio.ui.window_actions import MODE_KEYS, WindowActions
 from lfstudio.ui.window_binding import WindowBinding
 from lfstudio.ui.window_memory import WindowMemory
@@ -117,8 +118,8 @@ class MainWindow(QMainWindow):
         self.life = EncodeBinding(self, self.actions_by_key, self.session, self.encode_dock, self.curves_dock)
         self.queue = QueueBinding(self, self.queue_dock)
         self.fields = FieldsBinding(self)
-        self.exporting = ExportBinding(
         self.looking = ViewerBinding(self)
+        self.exporting = ExportBinding(
             self, self.actions_by_key, self.session, self._encodes.start, reveal, self.commands.export
         )
         docks = [dock.toggleViewAction() for dock in self.docks]
@@ -134,6 +135,7 @@ class MainWindow(QMainWindow):
         self._memory.restore()
         self.comfort = WindowBinding(self)
         MemoryBinding(self)
+        RecordsBinding(self)
         self.arriving = ArrivalBinding(self)
         self._documents_changed()
 
@@ -333,6 +335,7 @@ class MainWindow(QMainWindow):
             return
         self._started = True
         self.queue.recover()
+        self.session.crashes.look()
         self.session.describe()  # the first request starts the engine, away from this thread
         QTimer.singleShot(0, self._prepare)
 

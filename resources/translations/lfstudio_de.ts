@@ -141,32 +141,32 @@
     <message>
       <location filename="../../lfstudio/session/crash_notice.py" />
       <source>The log folder cannot be made: {why}</source>
-      <translation type="unfinished" />
+      <translation>Der Protokollordner kann nicht angelegt werden: {why}</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/crash_notice.py" />
       <source>LF Studio ended unexpectedly last time. A report was kept on this computer.</source>
-      <translation type="unfinished" />
+      <translation>LF Studio wurde beim letzten Mal unerwartet beendet. Ein Bericht liegt auf diesem Rechner.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/crash_notice.py" />
       <source>Something went wrong inside LF Studio last time. A report was kept on this computer.</source>
-      <translation type="unfinished" />
+      <translation>Beim letzten Mal ging in LF Studio etwas schief. Ein Bericht liegt auf diesem Rechner.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/crash_notice.py" />
       <source>There is no crash report.</source>
-      <translation type="unfinished" />
+      <translation>Es gibt keinen Absturzbericht.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/crash_notice.py" />
       <source>Show report</source>
-      <translation type="unfinished" />
+      <translation>Bericht zeigen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/crash_notice.py" />
       <source>Show log folder</source>
-      <translation type="unfinished" />
+      <translation>Protokollordner zeigen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/curve_readout.py" />
@@ -5924,12 +5924,12 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/menus/help_actions.py" />
       <source>Show &amp;log folder</source>
-      <translation type="unfinished" />
+      <translation>&amp;Protokollordner zeigen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/help_actions.py" />
       <source>Show logs and crash reports in the system's file manager</source>
-      <translation type="unfinished" />
+      <translation>Protokolle und Absturzberichte in der Dateiverwaltung zeigen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/inside_actions.py" />
@@ -7533,22 +7533,22 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/report_dialog.py" />
       <source>Crash report</source>
-      <translation type="unfinished" />
+      <translation>Absturzbericht</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/report_dialog.py" />
       <source>Nothing was sent anywhere. The report names files, but not the folders they are in.</source>
-      <translation type="unfinished" />
+      <translation>Nichts wurde verschickt. Der Bericht nennt Dateien, aber nicht die Ordner, in denen sie liegen.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/report_dialog.py" />
       <source>What went wrong, the versions, and the last lines of the log</source>
-      <translation type="unfinished" />
+      <translation>Was schiefging, die Versionen und die letzten Zeilen des Protokolls</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/report_dialog.py" />
       <source>Copy the report, to paste it into a message</source>
-      <translation type="unfinished" />
+      <translation>Den Bericht kopieren, um ihn in eine Nachricht einzufügen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/restore_bar.py" />

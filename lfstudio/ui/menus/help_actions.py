@@ -24,4 +24,8 @@ def specs() -> tuple[ActionSpec, ...]:
         ),
         ActionSpec("reopen", _tr("Reopen &last session"), _tr("Open what was open last time, as it was looked at")),
         ActionSpec("tour", _tr("&Take the tour"), _tr("Three steps through the window")),
+        ActionSpec(
+            "show_logs", _tr("Show &log folder"), _tr("Show logs and crash reports in the system's file manager"), (),
+            "folder",
+        ),
     )  # fmt: skip
