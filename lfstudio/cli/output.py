@@ -36,22 +36,23 @@ def say(text: str) -> None:
 
 def print_table(rows: Mapping[str, Any]) -> None:
     """Names and values in two columns on stdout; None and empty values are left out."""
-    shown = {name: _text(value) for name, value in rows.items() if value not in (None, "", [], {}, ())}
+    shown = {name: value_text(value) for name, value in rows.items() if value not in (None, "", [], {}, ())}
     width = max((len(name) for name in shown), default=0)
     for name, value in shown.items():
         sys.stdout.write(f"{name:<{width}}  {value}\n")
     sys.stdout.flush()
 
 
-def _text(value: Any) -> str:
+def value_text(value: Any) -> str:
+    """A value as a person reads it: yes and no, six digits, members with commas between."""
     if isinstance(value, bool):
         return "yes" if value else "no"
     if isinstance(value, float):
         return f"{value:.6g}"
     if isinstance(value, Mapping):
-        return ", ".join(f"{key} {_text(item)}" for key, item in value.items())
+        return ", ".join(f"{key} {value_text(item)}" for key, item in value.items())
     if isinstance(value, list | tuple):
-        return ", ".join(_text(item) for item in value)
+        return ", ".join(value_text(item) for item in value)
     return str(value)
 
 

@@ -14,6 +14,7 @@ from numpy.typing import NDArray
 from lfstudio.core.events import Point
 from lfstudio.core.lightfield import LightFieldShape
 from lfstudio.core.protocols import Inspection, PresetInfo
+from lfstudio.engine.diagnosis_messages import Diagnosis, DiagnosisRequest
 from lfstudio.engine.difference_messages import DifferenceReply, DifferenceRequest
 from lfstudio.engine.inside_messages import InsideReply, InsideRequest
 from lfstudio.engine.layout_messages import LayoutReply, LayoutRequest
@@ -190,6 +191,7 @@ class CloseRequest:
 
 Request = (
     DescribeRequest
+    | DiagnosisRequest
     | OpenRequest
     | OpeningRequest
     | ViewRequest
@@ -206,6 +208,7 @@ Request = (
 )
 Reply = (
     Capabilities
+    | Diagnosis
     | Opened
     | Opening
     | ViewInFile

@@ -48,6 +48,7 @@ class Lane(enum.IntEnum):
     PROPOSE = 28
     PREVIEW = 29
     PREVIEW_STOP = 30
+    DIAGNOSIS = 31
 
     @property
     def latest_wins(self) -> bool:

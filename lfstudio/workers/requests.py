@@ -36,6 +36,7 @@ _THREADS: tuple[frozenset[Lane], ...] = (
     frozenset({Lane.STEREO}),
     frozenset({Lane.GATHER, Lane.FIGURE}),
     frozenset({Lane.OPENING, Lane.PREVIEW_STOP}),
+    frozenset({Lane.DIAGNOSIS}),
     frozenset({Lane.PROPOSE}),
     frozenset({Lane.PREVIEW}),
 )

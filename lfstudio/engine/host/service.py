@@ -26,6 +26,7 @@ from lfstudio.core import mapped, spare
 from lfstudio.core.errors import EngineError, LfstudioError, UsageError
 from lfstudio.core.lightfield import LightField, to_display
 from lfstudio.core.protocols import Inspection
+from lfstudio.engine.diagnosis_messages import DiagnosisRequest
 from lfstudio.engine.difference_messages import (
     DifferenceReply,
     MeanMap,
@@ -38,6 +39,7 @@ from lfstudio.engine.host.anchor import remembered
 from lfstudio.engine.host.capabilities import capabilities
 from lfstudio.engine.host.compare import check_comparable, matching
 from lfstudio.engine.host.decoded import DecodedViews
+from lfstudio.engine.host.diagnosis import diagnosis
 from lfstudio.engine.host.disparity import disparity_steps
 from lfstudio.engine.host.display import mapped_display, write_display
 from lfstudio.engine.host.epi import epi_steps
@@ -157,9 +159,9 @@ def serve(connection: Connection, generation: int, folder: Path) -> None:
 
 def _takes_long(request: Request) -> bool:
     """What is done beside everything else: loading the codecs takes seconds, reading a source can take minutes."""
-    return isinstance(request, DescribeRequest | OpeningRequest | ProposeRequest | PreviewRequest) or (
-        isinstance(request, OpenRequest) and not is_coded(request.path)
-    )
+    return isinstance(
+        request, DescribeRequest | DiagnosisRequest | OpeningRequest | ProposeRequest | PreviewRequest
+    ) or (isinstance(request, OpenRequest) and not is_coded(request.path))
 
 
 def _beside(session: Session, request: Request, number: int, answer: Callable[[int, Any], None]) -> None:
@@ -216,6 +218,8 @@ class Session:
         match request:
             case DescribeRequest():
                 return capabilities()
+            case DiagnosisRequest():
+                return diagnosis()
             case OpenRequest():
                 return self.open(request)
             case OpeningRequest():
