@@ -20,6 +20,9 @@ class FocusRing(QWidget):
         super().__init__(window)
         self._window = window
         self._target: QWidget | None = None
+        self._watched: list[
+            QWidget
+        ] = []  # the target, and what it lies in: a dock behind a tab moves, and is not hidden
         self._keyboard = False  # who moved the focus last
         self.setAttribute(Qt.WidgetAttribute.WA_TransparentForMouseEvents)
         self.setFocusPolicy(Qt.FocusPolicy.NoFocus)
@@ -35,8 +38,10 @@ class FocusRing(QWidget):
         return self._target if self.isVisible() else None
 
     def _moved(self, _old: QWidget | None, new: QWidget | None) -> None:
-        if self._target is not None and shiboken6.isValid(self._target):
-            self._target.removeEventFilter(self)
+        for widget in self._watched:
+            if shiboken6.isValid(widget):
+                widget.removeEventFilter(self)
+        self._watched = []
         self._target = None
         if new is None or new.window() is not self._window or new is self._window:
             self.hide()
@@ -49,7 +54,11 @@ class FocusRing(QWidget):
             self.hide()
             return
         self._target = new
-        new.installEventFilter(self)
+        part: QWidget | None = new
+        while part is not None and part is not self._window:
+            part.installEventFilter(self)
+            self._watched.append(part)
+            part = part.parentWidget()
         self._follow()
 
     def _follow(self) -> None:
@@ -62,7 +71,7 @@ class FocusRing(QWidget):
         while around is not None and around is not self._window:  # part of it may be scrolled away
             area = area.intersected(around.rect().translated(around.mapTo(self._window, QPoint(0, 0))))
             around = around.parentWidget()
-        if area.isEmpty():
+        if not area.intersects(self._window.rect()):
             self.hide()
             return
         grown = area.adjusted(-_OUTSIDE, -_OUTSIDE, _OUTSIDE, _OUTSIDE).intersected(self._window.rect())

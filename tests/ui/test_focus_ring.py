@@ -27,3 +27,15 @@ def test_the_ring_follows_the_keyboard_and_not_the_mouse(opened: MainWindow, qtb
     assert ring.target is edit
     opened.encode_dock.hide()
     assert ring.target is not edit
+
+
+def test_the_ring_goes_with_a_panel_that_another_tab_covers(opened: MainWindow, qtbot):
+    opened.activateWindow()
+    opened.encode_dock.raise_()
+    button = opened.encode_dock.encode_button
+    opened.viewer.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.keyClick(opened.viewer.pane, Qt.Key.Key_Tab)
+    button.setFocus(Qt.FocusReason.TabFocusReason)
+    qtbot.waitUntil(lambda: opened.comfort.ring.target is button)
+    opened.queue_dock.raise_()
+    qtbot.waitUntil(lambda: opened.comfort.ring.target is not button)
