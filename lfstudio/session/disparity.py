@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from collections import OrderedDict
+from collections.abc import Hashable, Sequence
 from functools import partial
 
 from lfstudio.core.errors import EngineError, LfstudioError
@@ -15,12 +16,12 @@ from lfstudio.session.view_state import ViewPosition
 from lfstudio.session.workspace import Workspace
 
 _KEPT = 48
-_Key = tuple[int, ViewPosition]
+MapKey = tuple[int, ViewPosition]
 """Handle and viewpoint."""
 
 
 class DisparityFeed:
-    """Gets the maps of the handles that somebody wants (`want`) at the present viewpoint, one after the other.
+    """Gets the maps that somebody wants (`want`), one after the other.
 
     The view itself comes first. The maps seen lately are kept.
 
@@ -33,65 +34,77 @@ class DisparityFeed:
         self._workspace = workspace
         self._requests = requests
         self._messages = messages
-        self._wanted: tuple[int, ...] = ()
-        self._maps: OrderedDict[_Key, DisparityMap] = OrderedDict()
-        self._asked: _Key | None = None
-        self._failed: set[_Key] = set()
+        self._wants: dict[Hashable, tuple[MapKey, ...]] = {}
+        self._maps: OrderedDict[MapKey, DisparityMap] = OrderedDict()
+        self._asked: MapKey | None = None
+        self._failed: set[MapKey] = set()
         workspace.documents_changed.connect(self._documents_changed)
         workspace.picture_changed.connect(self.refresh)
 
-    def want(self, handles: tuple[int, ...]) -> None:
-        """Get the maps of these files, from now on; of none while nobody looks."""
-        if handles != self._wanted:
-            self._wanted = handles
-            if not handles:
-                self._requests.drop(Lane.DISPARITY)
-                self._asked = None
-            self.refresh()
+    def want(self, owner: Hashable, keys: Sequence[MapKey]) -> None:
+        """``owner`` wants the maps of these files at these viewpoints, and no others any more."""
+        keys = tuple(keys)
+        if keys == self._wants.get(owner, ()):
+            return
+        self._wants[owner] = keys
+        if not any(self._wants.values()):
+            self._requests.drop(Lane.DISPARITY)
+            self._asked = None
+        self.refresh()
 
-    def map_of(self, handle: int) -> DisparityMap | None:
-        """The map of a file at the present viewpoint, if it is at hand."""
-        return self._maps.get((handle, self._workspace.state.position))
+    def map_of(self, handle: int, position: ViewPosition) -> DisparityMap | None:
+        """The map of a file at a viewpoint, if it is at hand."""
+        return self._maps.get((handle, position))
 
-    def failed(self, handle: int) -> bool:
-        """Whether the map at the present viewpoint cannot be had."""
-        return (handle, self._workspace.state.position) in self._failed
+    def failed(self, handle: int, position: ViewPosition) -> bool:
+        """Whether a map cannot be had."""
+        return (handle, position) in self._failed
 
     def refresh(self) -> None:
         """Ask for the first map that is missing, unless it is on its way."""
         if self._workspace.wanted is not None:
             return  # `picture_changed` follows when the view is there
-        here = self._workspace.state.position
-        missing = [(h, here) for h in self._wanted if (h, here) not in self._maps and (h, here) not in self._failed]
+        wanted = [key for keys in self._wants.values() for key in keys]
+        missing = [key for key in wanted if key not in self._maps and key not in self._failed]
         if not missing or self._asked in missing:
             return
         self._asked = key = missing[0]
         self._requests.submit(
             Lane.DISPARITY,
-            DisparityRequest(key[0], float(here.u), float(here.v)),
+            DisparityRequest(key[0], float(key[1].u), float(key[1].v)),
             partial(self._arrived, key),
             partial(self._lost, key),
         )
 
+    def forget(self, handle: int) -> None:
+        """A file was closed."""
+        self._maps = OrderedDict((key, found) for key, found in self._maps.items() if key[0] != handle)
+        self._failed = {key for key in self._failed if key[0] != handle}
+
+    def _known(self) -> set[int]:
+        """What may be asked about: what is looked at, and what somebody wants maps of."""
+        documents = (self._workspace.source, self._workspace.decoded)
+        wanted = {key[0] for keys in self._wants.values() for key in keys}
+        return wanted | {document.handle for document in documents if document is not None}
+
     def _documents_changed(self) -> None:
-        open_ = {document.handle for document in (self._workspace.source, self._workspace.decoded) if document}
-        self._maps = OrderedDict((key, found) for key, found in self._maps.items() if key[0] in open_)
-        self._failed = {key for key in self._failed if key[0] in open_}
+        known = self._known()
+        self._maps = OrderedDict((key, found) for key, found in self._maps.items() if key[0] in known)
+        self._failed = {key for key in self._failed if key[0] in known}
         self._requests.drop(Lane.DISPARITY)
         self._asked = None
 
-    def _arrived(self, key: _Key, reply: Reply) -> None:
+    def _arrived(self, key: MapKey, reply: Reply) -> None:
         if self._asked == key:
             self._asked = None
-        documents = (self._workspace.source, self._workspace.decoded)
-        if isinstance(reply, DisparityMap) and any(d is not None and d.handle == key[0] for d in documents):
+        if isinstance(reply, DisparityMap) and key[0] in self._known():
             self._maps[key] = reply
             while len(self._maps) > _KEPT:
                 self._maps.popitem(last=False)
             self.changed.emit()
         self.refresh()
 
-    def _lost(self, key: _Key, error: LfstudioError) -> None:
+    def _lost(self, key: MapKey, error: LfstudioError) -> None:
         if self._asked == key:
             self._asked = None
         self._failed.add(key)

@@ -18,9 +18,10 @@ from lfstudio.session.gathering import Gathering, fitted
 from lfstudio.session.heatmaps import Colour, HeatKey, Heatmaps, Look
 from lfstudio.session.messages import error_text
 from lfstudio.session.observable import Signal
+from lfstudio.session.pane_guises import PaneGuises
 from lfstudio.session.picture import Picture, Role, View, heated
 from lfstudio.session.text import tr
-from lfstudio.session.view_state import ViewState
+from lfstudio.session.view_state import Mode, ViewState
 from lfstudio.session.workspace import Workspace
 
 MOST = 6
@@ -75,6 +76,7 @@ class Panes:
         workspace: Workspace,
         encodes: EncodeList,
         gathering: Gathering,
+        guises: PaneGuises,
         computer: Computer | None = None,
         colour: Colour | None = None,
     ) -> None:
@@ -83,6 +85,7 @@ class Panes:
         self._workspace = workspace
         self._encodes = encodes
         self._gathering = gathering
+        self._guises = guises
         self._heatmaps = Heatmaps(computer, colour, 96 << 20, ComputeLane.PANES)
         self._requested = 1
         self._before = 2
@@ -93,10 +96,12 @@ class Panes:
         self._last: dict[tuple[int, int], Picture] = {}
         self._psnr: dict[tuple[int, int], tuple[View, View, float]] = {}
         self._told: tuple[object, ...] = ()
+        self._wiped = False
         workspace.view_changed.connect(self._view_changed)
         workspace.documents_changed.connect(self._fields_changed)
         encodes.changed.connect(self._fields_changed)
         gathering.arrived.connect(self._tell_pictures)
+        guises.changed.connect(self._view_changed)
         self._heatmaps.ready.connect(lambda _key, _ahead: self._tell_pictures())
 
     # What can be shown
@@ -160,7 +165,21 @@ class Panes:
         self._requested = n
         if n == 1:
             self._places.clear()
+        before = self.several
         self._fields_changed()
+        if self.several != before:
+            self._suit_mode()
+
+    def _suit_mode(self) -> None:
+        """What stands side by side needs no wipe until it is asked for; one picture gets it back."""
+        mode = self._workspace.state.mode
+        if self.several and mode is Mode.WIPE:
+            self._wiped = True
+            self._workspace.set_mode(Mode.DECODED)
+        elif not self.several:
+            if self._wiped and mode is Mode.DECODED:
+                self._workspace.set_mode(Mode.WIPE)
+            self._wiped = False
 
     def show_all(self) -> None:
         """As many panes as light fields, up to `MOST`."""
@@ -233,11 +252,13 @@ class Panes:
         if field is None:
             return None
         state = self.state_of(index)
-        picture = self._picture(field, state)
+        plain = self._picture(field, state)
         where = (index, field.document.handle)
+        psnr = None if plain is None else self._psnr_of(field, state, plain)
+        picture = None if plain is None else self._in_guise(field, state, plain)
         if picture is not None:
             self._last[where] = picture
-            return Shown(field, picture, self._psnr_of(field, state, picture))
+            return Shown(field, picture, psnr)
         error = self._gathering.problem(field.document, state)
         if error is not None:
             return Shown(field, None, None, error_text(error))
@@ -246,6 +267,11 @@ class Panes:
 
     def _field(self, what: int) -> Field | None:
         return next((field for field in self.fields if field.what == what), None)
+
+    def _in_guise(self, field: Field, state: ViewState, plain: Picture) -> Picture | None:
+        source = self._workspace.source
+        document = source if plain.base_role is Role.SOURCE and plain.right is None else field.document
+        return plain if document is None else self._guises.worn(document, state, plain, source)
 
     def _reference(self, field: Field, state: ViewState) -> View | None:
         """The source's picture that belongs to one of ``field``; None between the views, and of another extent."""
@@ -266,6 +292,9 @@ class Panes:
         reference = view if is_source else self._reference(field, state)
         if state.mode.is_heatmap and not is_source and not state.flicker and reference is not None:
             return self._heat(field, own, reference, view)
+        if state.mode is Mode.WIPE and not is_source and not state.flicker and reference is not None:
+            left, right, role = (view, reference, Role.DECODED) if state.swapped else (reference, view, Role.SOURCE)
+            return Picture(own.index, base=left, base_role=role, right=right, source=reference, decoded=view)
         return Picture(
             own.index, base=view, base_role=role, source=reference, decoded=None if is_source else view,
             position=own.position if own.between else None,
@@ -356,8 +385,10 @@ class Panes:
                 field = self._field(self._contents[index])
                 if field is not None:
                     wanted.append((field.document, self.state_of(index)))
-                    if source is not None and self.state_of(index).rendered:
+                    wipes = self.state_of(index).mode is Mode.WIPE
+                    if source is not None and (wipes or self.state_of(index).rendered):
                         wanted.append((source, self.state_of(index)))
+        wanted += self._guises.want(_OWNER, wanted)
         self._gathering.want(_OWNER, wanted)
         self._tell_pictures()
 

@@ -2,81 +2,26 @@
 
 from __future__ import annotations
 
-import enum
-from collections.abc import Callable
-from dataclasses import dataclass, replace
+from collections.abc import Callable, Sequence
+from dataclasses import replace
 
 import numpy as np
-from numpy.typing import NDArray
 
-from lfstudio.render import stereo
 from lfstudio.render.disparity import DisparityMap
 from lfstudio.render.kinds import Rendering
-from lfstudio.render.stereo import Anaglyph
 from lfstudio.session.disparity import DisparityFeed
-from lfstudio.session.eyes import EyeFeed, Pair, pair_about
+from lfstudio.session.eyes import EyeFeed, pair_about
+from lfstudio.session.guises import BASELINES as BASELINES
+from lfstudio.session.guises import COLORMAP as COLORMAP
+from lfstudio.session.guises import Guise as Guise
+from lfstudio.session.guises import Presented as Presented
+from lfstudio.session.guises import for_two_eyes, gray, map_title, span_of, with_disparity
 from lfstudio.session.heatmaps import Colour
 from lfstudio.session.observable import Signal
-from lfstudio.session.picture import Picture, Role, View
+from lfstudio.session.picture import Picture, Role
 from lfstudio.session.text import tr
 from lfstudio.session.view_state import Mode
 from lfstudio.session.workspace import Workspace
-
-COLORMAP = "viridis"
-"""Colour map of disparities."""
-
-BASELINES = (1, 2, 3, 4, 6, 8)
-"""Views between the two eyes."""
-
-UNSURE = 0.15
-"""Estimates of less confidence can be hidden."""
-
-_MOST_CONVERGENCE = 8.0
-
-
-class Guise(enum.Enum):
-    """What becomes of a view."""
-
-    VIEW = "view"
-    DISPARITY = "disparity"
-    ANAGLYPH = "anaglyph"
-    SIDE_BY_SIDE = "side by side"
-
-    @property
-    def is_stereo(self) -> bool:
-        """Whether it takes two views."""
-        return self in (Guise.ANAGLYPH, Guise.SIDE_BY_SIDE)
-
-
-@dataclass(frozen=True, slots=True)
-class Presented:
-    """The person's choices; immutable, replaced as a whole.
-
-    Attributes:
-        overlay: disparities tint the views (of `Guise.VIEW`), so ``opaque`` (0 .. 1).
-        sure_only: estimates that are not trusted (`UNSURE`) are left grey, or without tint.
-        baseline: views between the eyes. convergence: disparity in px/view that appears at the screen's depth.
-        crossed: side by side for crossed eyes.
-    """
-
-    guise: Guise = Guise.VIEW
-    overlay: bool = False
-    opaque: float = 0.5
-    sure_only: bool = False
-    anaglyph: Anaglyph = Anaglyph.DUBOIS
-    crossed: bool = False
-    baseline: int = 2
-    convergence: float = 0.0
-
-    @property
-    def alters(self) -> bool:
-        """Whether views are not shown as they are."""
-        return self.guise is not Guise.VIEW or self.overlay
-
-    @property
-    def needs_disparity(self) -> bool:
-        """Whether maps are needed."""
-        return self.guise is Guise.DISPARITY or (self.guise is Guise.VIEW and self.overlay)
 
 
 class Presentation:
@@ -85,7 +30,7 @@ class Presentation:
     While something is missing, the last complete picture stays, marked as waiting.
 
     Attributes:
-        changed: `picture` or `state` is another.
+        changed: `picture` or `state` is another. colour: makes pictures of maps.
     """
 
     def __init__(
@@ -95,7 +40,7 @@ class Presentation:
         self._workspace = workspace
         self._disparities = disparities
         self._eyes = eyes
-        self._colour = colour if colour is not None else _gray
+        self.colour = colour if colour is not None else gray
         self._state = Presented()
         self._picture: Picture | None = None
         self._span: tuple[float, float] | None = None
@@ -158,8 +103,7 @@ class Presentation:
 
     def change(self, state: Presented) -> None:
         """Present as ``state`` says."""
-        convergence = min(max(state.convergence, -_MOST_CONVERGENCE), _MOST_CONVERGENCE)
-        state = replace(state, opaque=min(max(state.opaque, 0.0), 1.0), convergence=convergence)
+        state = state.limited()
         if state != self._state:
             self._state = state
             if state.alters and self._workspace.state.rendered:
@@ -199,7 +143,9 @@ class Presentation:
             self._of, self._span, self._picture = documents, None, None
         usable = plain is not None and plain.base is not None and self.applies
         needs = state.needs_disparity and usable
-        self._disparities.want(tuple(h for r in self._roles() if (h := self._handle(r)) is not None) if needs else ())
+        here = self._workspace.state.position
+        handles = [h for r in self._roles() if (h := self.map_handle(r)) is not None] if needs else []
+        self._disparities.want("picture", [(handle, here) for handle in handles])
         if plain is None or not usable or not state.alters:
             made: Picture | None = plain
         elif state.needs_disparity:
@@ -219,7 +165,7 @@ class Presentation:
             return ()
         return (picture.base_role,) if picture.right is None else (picture.base_role, picture.base_role.other)
 
-    def _handle(self, role: Role) -> int | None:
+    def map_handle(self, role: Role) -> int | None:
         """Whose map is shown for a side: of a part of a source, whose views the engine does not know, the decoded
         one's."""
         source, decoded = self._workspace.source, self._workspace.decoded
@@ -228,57 +174,28 @@ class Presentation:
         return None if decoded is None else decoded.handle
 
     def _map(self, role: Role) -> DisparityMap | None:
-        handle = self._handle(role)
-        return None if handle is None else self._disparities.map_of(handle)
+        handle = self.map_handle(role)
+        return None if handle is None else self._disparities.map_of(handle, self._workspace.state.position)
 
-    def _with_disparity(self, plain: Picture) -> Picture | None:
-        if any((h := self._handle(role)) is None or self._disparities.failed(h) for role in self._roles()):
-            return plain
-        maps = [self._map(role) for role in self._roles()]
-        found = [m for m in maps if m is not None]
-        if len(found) < len(maps):
-            return None
-        assert plain.base is not None
-        if any(m.values.shape != plain.base.shape[:2] for m in found):
-            return None
-        values = [self._trusted(m) for m in found]
-        span = self._spanned(found)
-        colours = [self._colour(COLORMAP, v, *span) for v in values]
-        titles = [self._map_title(m, role) for m, role in zip(found, self._roles(), strict=True)]
-        shown = {"title": titles[0], "right_title": titles[1] if len(titles) > 1 else "",
-                 "disparity": values[0], "guise": self._state.guise.value}  # fmt: skip
-        if self._state.guise is Guise.DISPARITY:
-            right, right_heat = (colours[1], values[1]) if len(found) > 1 else (None, None)
-            return replace(plain, base=None, heat=values[0], heat_range=span, heat_pixels=colours[0], right=right,
-                           right_heat=right_heat, colormap=COLORMAP, **shown)  # type: ignore[arg-type]  # fmt: skip
-        a = self._state.opaque
-        right = None if plain.right is None else _blended(plain.right, colours[1], values[1], a)
-        return replace(plain, base=_blended(plain.base, colours[0], values[0], a), right=right, **shown)  # type: ignore[arg-type]
-
-    def _trusted(self, found: DisparityMap) -> NDArray[np.float32]:
-        if not self._state.sure_only or found.confidence is None:
-            return found.values
-        hidden: NDArray[np.float32] = np.where(found.confidence < UNSURE, np.float32(np.nan), found.values)
-        return hidden
-
-    def _spanned(self, maps: list[DisparityMap]) -> tuple[float, float]:
-        """Fixed from the first map on, so that the colours of views compare."""
+    def spanned(self, maps: Sequence[DisparityMap]) -> tuple[float, float]:
+        """The disparities at the ends of the colours: fixed from the first ``maps`` on, so that the colours of views
+        compare."""
         if self._span is None:
-            low = min(float(np.percentile(m.values, 0.5)) for m in maps)
-            high = max(float(np.percentile(m.values, 99.5)) for m in maps)
-            low, high = np.floor(low * 10) / 10, np.ceil(high * 10) / 10
-            self._span = (float(low), float(high if high > low else low + 0.1))
+            self._span = span_of(maps)
         return self._span
 
-    def _map_title(self, found: DisparityMap, role: Role) -> str:
-        if found.stated:
-            return tr("Disparity from the file")
-        whose = tr("source") if self._handle(role) == self._source_handle() else tr("decoded views")
-        return tr("Disparity estimated from the {whose}").format(whose=whose)
-
-    def _source_handle(self) -> int | None:
+    def _with_disparity(self, plain: Picture) -> Picture | None:
+        here, roles = self._workspace.state.position, self._roles()
+        handles = [self.map_handle(role) for role in roles]
+        if any(handle is None or self._disparities.failed(handle, here) for handle in handles):
+            return plain
+        found = [m for role in roles if (m := self._map(role)) is not None]
+        if len(found) < len(roles):
+            return None
         source = self._workspace.source
-        return None if source is None else source.handle
+        of_source = [source is not None and handle == source.handle for handle in handles]
+        titles = [map_title(m, of_source=its) for m, its in zip(found, of_source, strict=True)]
+        return with_disparity(plain, self._state, found, self.spanned(found), titles, self.colour)
 
     def _for_two_eyes(self, plain: Picture) -> Picture | None:
         shape, state = self._workspace.shape, self._state
@@ -288,28 +205,9 @@ class Presentation:
         pair = pair_about(self._workspace.state.position, shape.V, state.baseline, between=between)
         if self._eyes.failed(pair):
             return plain
-        found = [self._eyes.views(role, pair) for role in self._roles()]
-        if any(views is None for views in found):
-            return None
-        joined = [self._joined(*views, pair[1].v - pair[0].v) for views in found if views is not None]
-        title = self._stereo_title(pair)
-        if state.guise is Guise.SIDE_BY_SIDE:
-            return replace(plain, base=joined[0], right=None, source=None, decoded=None, title=title,
-                           guise=state.guise.value)  # fmt: skip
-        right = joined[1] if len(joined) > 1 else None
-        return replace(plain, base=joined[0], right=right, title=title, guise=state.guise.value)
-
-    def _joined(self, left: View, right: View, apart: float) -> View:
-        left, right = stereo.converged(left, right, self._state.convergence * apart)
-        if self._state.guise is Guise.SIDE_BY_SIDE:
-            return stereo.side_by_side(left, right, crossed=self._state.crossed)
-        return stereo.anaglyph(left, right, self._state.anaglyph)
-
-    def _stereo_title(self, pair: Pair) -> str:
-        kind = tr("Anaglyph") if self._state.guise is Guise.ANAGLYPH else (
-            tr("Side by side, crossed") if self._state.crossed else tr("Side by side, parallel")
-        )  # fmt: skip
-        return tr("{kind}: views v {left:g} and {right:g}").format(kind=kind, left=pair[0].v, right=pair[1].v)
+        eyes = [self._eyes.views(role, pair) for role in self._roles()]
+        found = [views for views in eyes if views is not None]
+        return for_two_eyes(plain, state, found, pair) if len(found) == len(eyes) else None
 
 
 def disparity_text(value: float) -> str:
@@ -317,15 +215,3 @@ def disparity_text(value: float) -> str:
     if np.isnan(value):
         return tr("disparity unknown")
     return tr("disparity {value} px/view").format(value=f"{value:+.2f}".replace("-", "−"))
-
-
-def _blended(view: View, colours: View, values: NDArray[np.float32], opaque: float) -> View:
-    """``colours`` over ``view``; nothing where there is no value."""
-    a = np.where(np.isnan(values), 0, round(256 * opaque)).astype(np.uint32)[:, :, None]
-    mixed = (view.astype(np.uint32) * (256 - a) + colours.astype(np.uint32) * a) >> 8
-    return np.ascontiguousarray(mixed.astype(np.uint8))
-
-
-def _gray(_name: str, values: NDArray[np.float32], low: float, high: float) -> View:
-    scaled = np.clip((np.nan_to_num(values, nan=low) - low) * (255 / max(high - low, 1e-6)), 0, 255)
-    return np.repeat(scaled.astype(np.uint8)[:, :, None], 3, axis=2)

@@ -18,6 +18,7 @@ from lfstudio.session.computing import Computer
 from lfstudio.session.contents import ContentsFeed
 from lfstudio.session.continuing import Continuing
 from lfstudio.session.crash_notice import CrashNotice
+from lfstudio.session.diagnosis import DiagnosisFeed
 from lfstudio.session.disparity import DisparityFeed
 from lfstudio.session.encode_history import EncodeHistory
 from lfstudio.session.encode_journal import EncodeJournal
@@ -36,6 +37,7 @@ from lfstudio.session.layout_memory import LayoutMemory
 from lfstudio.session.messages import Choice, MessageCentre
 from lfstudio.session.observable import Signal
 from lfstudio.session.opening import Opener
+from lfstudio.session.pane_guises import PaneGuises
 from lfstudio.session.panes import Panes
 from lfstudio.session.pixel_pick import PixelPick
 from lfstudio.session.predictions import PredictionFeed
@@ -143,13 +145,16 @@ class Session:
         self.samples = TrueSamples(self.workspace, requests)
         self.gathering = Gathering(self.workspace, requests)
         self.encodes.closed.connect(self.gathering.forget)
-        self.panes = Panes(self.workspace, self.encodes, self.gathering, computer, colour)
+        guises = PaneGuises(self.workspace, self.presentation, disparities, self.gathering)
+        self.encodes.closed.connect(disparities.forget)
+        self.panes = Panes(self.workspace, self.encodes, self.gathering, guises, computer, colour)
         self.budget = Budget(self.workspace, self.gathering, self.panes)
         self.figure = FigureControl(self.workspace, self.panes, self.gathering, requests)
         self.history = ViewHistory(self.workspace, self.region)
         self.bookmarks = Bookmarks(self.workspace, self.settings)
         logs = None if folder is None else folder / "logs"
         self.crashes = CrashNotice(self.messages, self.settings, reveal, logs, computer)
+        self.diagnosis = DiagnosisFeed(requests, lambda: self.capabilities)
         self.reveal = reveal
         self._requests = requests
         self.workspace.set_continuous(self.settings.text("continuous", "on") == "on")

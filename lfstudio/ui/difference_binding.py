@@ -109,7 +109,7 @@ class DifferenceBinding(QObject):
         """Show the selection as large as it fits."""
         box = self._session.region.box
         if box is not None:
-            self._viewer.pane.canvas.box.show_area(QRectF(box.x, box.y, box.width, box.height))
+            self._viewer.active_pane.canvas.box.show_area(QRectF(box.x, box.y, box.width, box.height))
 
     def copy(self) -> None:
         """Put the figures on the clipboard as a table."""

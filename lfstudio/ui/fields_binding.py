@@ -25,6 +25,7 @@ class FieldsBinding:
         actions, session, viewer = window.actions_by_key, window.session, window.viewer
         self.encodes = EncodesBinding(window, actions, session, viewer)
         self.panes = PanesBinding(window, actions, session, viewer)
+        window.pixels.follow(self.panes)
         self.edit = EditBinding(window, actions, session, viewer, self.panes)
         self.bookmarks = BookmarksBinding(window, actions, session, self.panes)
 

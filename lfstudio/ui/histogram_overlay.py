@@ -37,6 +37,19 @@ class HistogramOverlay(QWidget):
         theme.notifier().changed.connect(self._place)
         self.hide()
 
+    def move_to(self, pane: QWidget) -> None:
+        """Lie over the corner of another picture."""
+        if pane is self._pane:
+            return
+        visible = not self.isHidden()
+        self._pane.removeEventFilter(self)
+        self._pane = pane
+        self.setParent(pane)
+        pane.installEventFilter(self)
+        self._place()
+        self.setVisible(visible)
+        self.raise_()
+
     @property
     def shown(self) -> Histogram | None:
         """The histogram that is drawn."""

@@ -88,9 +88,9 @@ class PaneCell(QFrame):
         self.choice.setAccessibleName(self.tr("Shown in this pane: {name}").format(name=self.choice.currentText()))
         self.pane.setAccessibleName(self.tr("Picture: {name}").format(name=self.choice.currentText()))
 
-    def draw(self, picture: Picture | None, text: PaneText) -> None:
-        """Show a picture."""
-        self.pane.set_picture(picture, text.captions, 0.5)
+    def draw(self, picture: Picture | None, text: PaneText, wipe: float = 0.5) -> None:
+        """Show a picture; one of a wipe with its handle at this fraction of the width."""
+        self.pane.set_picture(picture, text.captions, wipe)
         self.figures.setText(text.figures)
         self.figures.setVisible(bool(text.figures))
         self.figures.setToolTip(text.tip)

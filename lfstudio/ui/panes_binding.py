@@ -5,7 +5,7 @@ from __future__ import annotations
 from collections.abc import Callable
 from functools import partial
 
-from PySide6.QtCore import QObject, QSize, Qt
+from PySide6.QtCore import QObject, QSize, Qt, Signal
 from PySide6.QtGui import QAction, QActionGroup
 from PySide6.QtWidgets import QBoxLayout, QToolButton, QWidget
 
@@ -22,7 +22,15 @@ from lfstudio.ui.viewer import Viewer
 
 
 class PanesBinding(QObject):
-    """Handlers and states of the actions of `lfstudio.ui.menus.panes_actions`; the grid itself is made when needed."""
+    """Handlers and states of the actions of `lfstudio.ui.menus.panes_actions`; the grid itself is made when needed.
+
+    Signals:
+        paneMade: another `ImagePane`. arranged: which panes show, or which is active. drawn: they show something new.
+    """
+
+    paneMade = Signal(object)
+    arranged = Signal()
+    drawn = Signal()
 
     def __init__(self, window: QWidget, actions: dict[str, QAction], session: Session, viewer: Viewer) -> None:
         super().__init__(window)
@@ -74,6 +82,13 @@ class PanesBinding(QObject):
         """The pane that is looked at: the active one, or the only one."""
         return self._viewer.pane if self.grid is None or not self._panes.several else self.grid.active_pane
 
+    @property
+    def shown(self) -> list[ImagePane]:
+        """The panes that can be seen."""
+        if self.grid is None or self.grid.isHidden():
+            return [self._viewer.pane]
+        return [cell.pane for cell in self.grid.cells[: self.grid.count]]
+
     def refresh(self) -> None:
         """Show one pane or several; enable and check the actions."""
         panes, actions = self._panes, self._actions
@@ -91,6 +106,7 @@ class PanesBinding(QObject):
             self._show_several()
         elif self.grid is not None and not self.grid.isHidden():
             self._show_one()
+        self.arranged.emit()
 
     def _show_several(self) -> None:
         grid = self.grid or self._make()
@@ -159,10 +175,14 @@ class PanesBinding(QObject):
         pane.clicked.connect(viewer.pane.clicked)
         pane.selecting.connect(viewer.pane.selecting)
         pane.menuRequested.connect(viewer.menuRequested)
+        pane.wipeMoved.connect(viewer.pane.wipeMoved)
+        pane.wipeCentred.connect(viewer.pane.wipeCentred)
+        pane.doubleClicked.connect(viewer.pane.doubleClicked)
         pane.wheelStepped.connect(viewer.pane.wheelStepped)
         pane.focusStepped.connect(viewer.pane.focusStepped)
         pane.scaleChanged.connect(viewer.pane.scaleChanged)
         pane.installEventFilter(viewer)
+        self.paneMade.emit(pane)
 
     def _hovered(self, index: int, x: int, y: int) -> None:
         shown = self._panes.shown(index)
@@ -192,7 +212,8 @@ class PanesBinding(QObject):
             shape = shown.field.document.shape
             if i == 0:
                 grid.set_aspect(shape.W / shape.H)
-            cell.draw(shown.picture, self._text(i, shown))
+            cell.draw(shown.picture, self._text(i, shown), self._session.workspace.state.wipe)
+        self.drawn.emit()
 
     def _text(self, index: int, shown: Shown) -> PaneText:
         tr, picture = self._window.tr, shown.picture
@@ -204,7 +225,17 @@ class PanesBinding(QObject):
         if picture is None:
             return PaneText(figures, tip, Captions("", "", tr("Decoding…")))
         left = []
-        if picture.heat is not None:
+        right = picture.right_title
+        if picture.right is not None and not right:
+            right = self._name(shown, picture.base_role.other)
+        if picture.title:
+            left.append(picture.title)
+            if picture.heat is not None:
+                ends = [f"{value:+.1f}".replace("-", "−") for value in picture.heat_range]
+                left.append(tr("{low} to {high} px/view").format(low=ends[0], high=ends[1]))
+        elif picture.right is not None:
+            left.append(self._name(shown, picture.base_role))
+        elif picture.heat is not None:
             low, high = picture.heat_range
             named = words(picture.measure)
             left.append(
@@ -218,4 +249,7 @@ class PanesBinding(QObject):
             left.append(tr("nearest captured view ({u}, {v})").format(u=picture.index.u, v=picture.index.v))
         if not self._panes.linked:
             left.append(position_text(state.position))
-        return PaneText(figures, tip, Captions(" · ".join(left), "", ""))
+        return PaneText(figures, tip, Captions(" · ".join(left), right, ""))
+
+    def _name(self, shown: Shown, role: Role) -> str:
+        return self._window.tr("Source") if role is Role.SOURCE else shown.field.name

@@ -14,6 +14,8 @@ from lfstudio.session.picture import Picture, Role
 from lfstudio.session.session import Session
 from lfstudio.ui.epi_dock import EpiDock
 from lfstudio.ui.histogram_overlay import HistogramOverlay
+from lfstudio.ui.image_pane import ImagePane
+from lfstudio.ui.panes_binding import PanesBinding
 from lfstudio.ui.saving import ask_where, png_bytes
 from lfstudio.ui.viewer import Viewer
 
@@ -40,7 +42,8 @@ class PixelBinding(QObject):
         self._session = session
         self._viewer = viewer
         self._dock = dock
-        self._marker: PixelMarker | None = None
+        self._panes: PanesBinding | None = None
+        self._markers: dict[ImagePane, PixelMarker] = {}
         self._watched_before = False
         self._hovered = (-1, -1)
         self._throttle = QTimer(self)
@@ -51,7 +54,7 @@ class PixelBinding(QObject):
         pane, workspace = viewer.pane, session.workspace
         pane.hovered.connect(self._pointed)
         pane.clicked.connect(self._clicked)
-        pane.scaleChanged.connect(lambda _: dock.show_extent(*pane.extent()))
+        pane.scaleChanged.connect(lambda _: dock.show_extent(*viewer.active_pane.extent()))
         dock.watched.connect(self._watched)
         dock.viewPicked.connect(lambda u, v: workspace.go_to(u, v))
         dock.pixelPicked.connect(session.pixel.pin)
@@ -63,6 +66,21 @@ class PixelBinding(QObject):
         actions["histogram"].triggered.connect(self._show_histogram)
         actions["export_epi"].triggered.connect(lambda _=False: self.ask_export())
         self._pixel_changed()
+
+    def follow(self, panes: PanesBinding) -> None:
+        """Mark pixels in all panes of ``panes``, and look at what the active one shows."""
+        self._panes = panes
+        panes.paneMade.connect(lambda pane: pane.hovered.connect(self._pointed))
+        panes.arranged.connect(self._arranged)
+        panes.drawn.connect(self._picture_changed)
+
+    def marked(self) -> dict[ImagePane, tuple[int, int] | None]:
+        """The pixel that is marked, by pane."""
+        return {pane: marker.pixel for pane, marker in self._markers.items()}
+
+    def _arranged(self) -> None:
+        self.histogram.move_to(self._viewer.active_pane)
+        self._picture_changed()
 
     # The pixel
 
@@ -85,20 +103,30 @@ class PixelBinding(QObject):
         self._mark()
 
     def _mark(self) -> None:
-        picture, pick = self._session.presentation.picture, self._session.pixel
-        shape = self._session.workspace.shape
+        pick, shape = self._session.pixel, self._session.workspace.shape
         lines = self._dock.isVisible() and not self._dock.visibleRegion().isEmpty()
-        one_view = picture is not None and shape is not None and picture.size == (shape.H, shape.W)
-        wanted = one_view and (pick.pinned or lines)
-        if not wanted and self._marker is None:
-            return
-        if self._marker is None:
-            from lfstudio.ui.pixel_marker import PixelMarker
+        wanted = shape is not None and (pick.pinned or lines)
+        for pane in [self._viewer.pane] if self._panes is None else self._panes.shown:
+            size = self._size_in(pane)
+            marker = self._markers.get(pane)
+            fits = wanted and shape is not None and size == (shape.H, shape.W)
+            if marker is None:
+                if not fits:
+                    continue
+                marker = self._marker_for(pane)
+            height, width = size or (1, 1)
+            marker.mark(pick.pixel if fits else None, width, height, lines=lines, pinned=pick.pinned)
 
-            self._marker = PixelMarker()
-            self._viewer.pane.canvas.box.addItem(self._marker, ignoreBounds=True)
-        height, width = (1, 1) if picture is None or picture.size is None else picture.size
-        self._marker.mark(pick.pixel if wanted else None, width, height, lines=lines, pinned=pick.pinned)
+    def _size_in(self, pane: ImagePane) -> tuple[int, int] | None:
+        picture = self._session.presentation.picture if pane is self._viewer.pane else pane.picture
+        return None if picture is None else picture.size
+
+    def _marker_for(self, pane: ImagePane) -> PixelMarker:
+        from lfstudio.ui.pixel_marker import PixelMarker
+
+        marker = self._markers[pane] = PixelMarker()
+        pane.canvas.box.addItem(marker, ignoreBounds=True)
+        return marker
 
     # EPIs
 
@@ -109,7 +137,7 @@ class PixelBinding(QObject):
             if isinstance(self._window, QMainWindow) and self._dock.height() < _FLAT_PX:
                 self._window.resizeDocks([self._dock], [self._dock.sizeHint().height()], Qt.Orientation.Vertical)
         if on and not self._session.workspace.empty:
-            self._dock.show_extent(*self._viewer.pane.extent())
+            self._dock.show_extent(*self._viewer.active_pane.extent())
         self._pixel_changed()
 
     def _epi_changed(self) -> None:
@@ -137,7 +165,7 @@ class PixelBinding(QObject):
     # The picture's values
 
     def _picture_changed(self) -> None:
-        if self._marker is not None or self._session.pixel.pinned:
+        if self._markers or self._session.pixel.pinned:
             self._mark()
         if self.histogram.isVisible():
             self._fill_histogram()
@@ -149,7 +177,8 @@ class PixelBinding(QObject):
             self._fill_histogram()
 
     def _fill_histogram(self) -> None:
-        picture = self._session.presentation.picture
+        pane = self._viewer.active_pane
+        picture = self._session.presentation.picture if pane is self._viewer.pane else pane.picture
         if picture is None or picture.size is None:
             self.histogram.show_histogram(self._window.tr("Histogram"), None)
             return

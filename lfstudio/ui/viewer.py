@@ -83,6 +83,12 @@ class Viewer(QWidget):
     def _picture(self) -> Picture | None:
         return self._workspace.picture if self._presentation is None else self._presentation.picture
 
+    @property
+    def active_pane(self) -> ImagePane:
+        """The pane that is looked at: the only one, or the active one of several."""
+        active = self.focusProxy()
+        return active if isinstance(active, ImagePane) else self.pane
+
     # Drawing
 
     def _picture_changed(self) -> None:

@@ -1184,6 +1184,216 @@
       <translation>Hier ist zu wenig Textur, um die Tiefe zu bestimmen. Umschalt+Klick auf eine Kante oder ein Muster.</translation>
     </message>
     <message>
+      <location filename="../../lfstudio/session/guises.py" />
+      <source>Disparity from the file</source>
+      <translation>Disparität aus der Datei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/guises.py" />
+      <source>decoded views</source>
+      <translation>dekodierten Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/guises.py" />
+      <source>Disparity estimated from the {whose}</source>
+      <translation>Disparität, geschätzt aus: {whose}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/guises.py" />
+      <source>Anaglyph</source>
+      <translation>Anaglyphe</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/guises.py" />
+      <source>Side by side, crossed</source>
+      <translation>Nebeneinander, überkreuzt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/guises.py" />
+      <source>Side by side, parallel</source>
+      <translation>Nebeneinander, parallel</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/guises.py" />
+      <source>{kind}: views v {left:g} and {right:g}</source>
+      <translation>{kind}: Ansichten v {left:g} und {right:g}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_form.py" />
+      <source>{U} × {V} views of {W} × {H} px, {colour}, {bits} bits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_form.py" />
+      <source>Choose a kind of layout, or type one.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>Folder of views</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>Mosaic: views side by side</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>Lenslets on a square grid</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>ESLF: lenslets of 14 × 14 samples</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>Lenslets on a hexagonal grid</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>Lytro: raw sensor</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>Quilt: one row of cameras</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>TIFF: a page per view</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>Video: a frame per view</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>NumPy array</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>NumPy archive</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>MATLAB array</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>HDF5 array</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>Zarr array</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>one view has no order to check</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>the views are too small for an order check</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>the views show too little parallax for an order check</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>the parallax is too unclear for an order check</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>the parallax between neighbouring views is inconsistent; the grid or the order of views is wrong</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>neighbouring rows or columns of views run in opposite directions</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>whether u and v run the same way cannot be told from the parallax</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>parallax moves consistently along u and v</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>rows and columns of the grid are exchanged</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>every second row of the grid runs backwards</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>one axis of the grid runs backwards, probably u (or v, which negates all disparities)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>one axis of the grid runs backwards, probably u (going by the stated disparity range)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>one axis of the grid runs backwards, probably v (going by the stated disparity range)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>nearly certain</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>likely</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>possible</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>a guess</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source>; then, {finding}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/import_words.py" />
+      <source> and {finding}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../lfstudio/session/measures.py" />
       <source>8-bit levels</source>
       <translation>8-Bit-Stufen</translation>
@@ -1402,41 +1612,6 @@
       <location filename="../../lfstudio/session/parts.py" />
       <source>crop {crop}</source>
       <translation>Ausschnitt {crop}</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/session/presentation.py" />
-      <source>Disparity from the file</source>
-      <translation>Disparität aus der Datei</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/session/presentation.py" />
-      <source>decoded views</source>
-      <translation>dekodierten Ansichten</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/session/presentation.py" />
-      <source>Disparity estimated from the {whose}</source>
-      <translation>Disparität, geschätzt aus: {whose}</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/session/presentation.py" />
-      <source>Anaglyph</source>
-      <translation>Anaglyphe</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/session/presentation.py" />
-      <source>Side by side, crossed</source>
-      <translation>Nebeneinander, überkreuzt</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/session/presentation.py" />
-      <source>Side by side, parallel</source>
-      <translation>Nebeneinander, parallel</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/session/presentation.py" />
-      <source>{kind}: views v {left:g} and {right:g}</source>
-      <translation>{kind}: Ansichten v {left:g} und {right:g}</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/presentation.py" />
@@ -4157,6 +4332,461 @@ Version 3 oder neuer.</translation>
       <translation>linear</translation>
     </message>
     <message>
+      <location filename="../../lfstudio/ui/import_dialog.py" />
+      <source>Proposals</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_dialog.py" />
+      <source>Proposed layouts</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_dialog.py" />
+      <source>How the samples suggest that the source is laid out, the likeliest first</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_dialog.py" />
+      <source>Layout as text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_dialog.py" />
+      <source>What --layout takes on the command line, for example mosaic:9x9 or folder,transpose</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_dialog.py" />
+      <source>As text</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_dialog.py" />
+      <source>What would be opened</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_dialog.py" />
+      <source>Order of the views</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_dialog.py" />
+      <source>Take the layout in which the parallax is consistent</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_dialog.py" />
+      <source>Leave everything as it is</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_dialog.py" />
+      <source>Open</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_dialog.py" />
+      <source>Open it with this layout, which is used again the next time</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_dialog.py" />
+      <source>How are the views of “{name}” laid out?</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_dialog.py" />
+      <source>Looking for layouts…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_dialog.py" />
+      <source>Nothing suggests itself. Choose the kind and the grid.</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_dialog.py" />
+      <source>It cannot be opened so</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_dialog.py" />
+      <source>Looking…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Kind</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>How the views are stored</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Rows × columns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Rows of views as they are stored</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Columns of views as they are stored</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>auto</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Only the middle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Only the rows and columns of views in the middle of the grid</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Rows in the middle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Columns in the middle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Part from row, column</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>The grid is a part of a larger one and begins at this row and column, counted from 0</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>First row of the part</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>First column of the part</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Transpose</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>The rows of the grid are its columns; the pictures stay upright</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Serpentine</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Every second row of the grid runs backwards</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Flip u</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>The rows of the grid run upwards</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Flip v</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>The columns of the grid run leftwards</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>In which order the views are stored</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>as stored</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Bits per sample</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>The samples use only this many bits</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Red, green, blue</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Blue, green, red</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>The order of the colours; gray stays gray</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Axes</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>A letter for each axis of the array. u, v: row and column of the view; n: views row by row; h, w: row and column of the pixel; c: channel; _: only its first entry</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Array</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>the likeliest</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>The name of one array of a file of several</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Crop</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Only a window of every view, in pixels from the top left</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Left edge of the window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Upper edge of the window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Width of the window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Height of the window</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>x </source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>y </source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>w </source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>h </source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Find the lenses</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Find out where the lenses are</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Pitch</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Pixels between lenses in a row</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Pixels between rows of lenses</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>First lens</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>x of the centre of one lens, in pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>y of the centre of one lens, in pixels</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Angle</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Degrees by which the rows of lenses fall to the right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>Rows of lenses are columns</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>The rows of lenses are columns of the picture</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>White image</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>as found</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_options.py" />
+      <source>The name of a white image in the same folder; none for none</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_preview.py" />
+      <source>Central view</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_preview.py" />
+      <source>The view in the middle of the grid</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_preview.py" />
+      <source>Neighbours</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_preview.py" />
+      <source>The views in the middle of the grid: one to the right sees things farther left, one below farther up</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_preview.py" />
+      <source>Parallax</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_preview.py" />
+      <source>Walks along the middle row, then along the middle column: it must sway sideways, then up and down</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_preview.py" />
+      <source>EPI along the row</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_preview.py" />
+      <source>One line of pixels in every view of the middle row: straight lines if the views are in order</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_preview.py" />
+      <source>EPI along the column</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_preview.py" />
+      <source>One column of pixels in every view of the middle column, lying: its lines lean as those above do if the order is right</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_preview.py" />
+      <source>Move</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_preview.py" />
+      <source>Walk through the middle row and the middle column</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_preview.py" />
+      <source>Parallax along the row (v)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/import_preview.py" />
+      <source>Parallax along the column (u)</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../lfstudio/ui/info_dock.py" />
       <source>Facts</source>
       <translation>Angaben</translation>
@@ -4180,6 +4810,11 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/info_dock.py" />
       <source>Copy the selected facts, or all of them, as text.</source>
       <translation>Die gewählten Angaben, oder alle, als Text kopieren.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/info_dock.py" />
+      <source>Change how the views of the source are laid out (Ctrl+L)</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../lfstudio/ui/info_dock.py" />
@@ -5932,6 +6567,16 @@ Version 3 oder neuer.</translation>
       <translation>Protokolle und Absturzberichte in der Dateiverwaltung zeigen</translation>
     </message>
     <message>
+      <location filename="../../lfstudio/ui/menus/import_actions.py" />
+      <source>&amp;Layout…</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/menus/import_actions.py" />
+      <source>Change how the views of the source are laid out: grid, order, crop, bits, lenses</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
       <location filename="../../lfstudio/ui/menus/inside_actions.py" />
       <source>File &amp;contents…</source>
       <translation>&amp;Inhalt der Datei …</translation>
@@ -6795,6 +7440,11 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/panes_binding.py" />
       <source>Decoding…</source>
       <translation>Wird dekodiert …</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/panes_binding.py" />
+      <source>{low} to {high} px/view</source>
+      <translation>{low} bis {high} px/Ansicht</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/panes_binding.py" />

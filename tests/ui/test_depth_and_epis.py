@@ -47,7 +47,7 @@ def test_a_click_pins_and_p_lets_go(opened: MainWindow, qtbot):
     opened.viewer.pane.clicked.emit(20, 4, PLAIN)
     assert opened.actions_by_key["pin_pixel"].isChecked()
     assert "Pinned" in opened.epi_dock.readout.text()
-    assert opened.pixels._marker.pixel == (20, 4)
+    assert opened.pixels.marked()[opened.viewer.pane] == (20, 4)
     opened.viewer.pane.clicked.emit(3, 3, Qt.KeyboardModifier.ShiftModifier)
     assert opened.session.pixel.pixel == (20, 4), "that click means something else"
     opened.viewer.setFocus()

@@ -9,6 +9,8 @@ from PySide6.QtCore import QPoint, Qt
 from PySide6.QtWidgets import QApplication
 from test_main_window import drag, every_move_counts  # noqa: F401
 
+from lfstudio.engine.difference_messages import Box
+from lfstudio.render.stereo import Anaglyph, anaglyph
 from lfstudio.session.panes import SOURCE
 from lfstudio.session.view_state import Mode
 from lfstudio.ui.main_window import MainWindow
@@ -185,3 +187,99 @@ def test_closing_the_light_field_ends_the_panes(several: MainWindow):
 )
 def test_panes_are_as_large_as_can_be(n, size, columns):
     assert columns_for(n, *size, 1.0) == columns
+
+
+def test_side_by_side_needs_no_wipe_and_one_picture_gets_it_back(opened, engine, source, qtbot):
+    path = engine.add_coded(engine.folder / "a.sanr", degraded(engine.samples(source), 6), source)
+    opened.session.opener.open(path)
+    qtbot.waitUntil(lambda: opened.session.workspace.evaluation is not None)
+    assert opened.session.workspace.state.mode is Mode.WIPE
+    opened.actions_by_key["panes_2"].trigger()
+    settle(opened, qtbot)
+    assert opened.session.workspace.state.mode is Mode.DECODED
+    assert cells(opened)[1].pane.picture.right is None
+    opened.actions_by_key["panes_1"].trigger()
+    assert opened.session.workspace.state.mode is Mode.WIPE
+
+
+def test_every_pane_wipes_against_the_source(several: MainWindow, engine: FakeEngine, source: str, qtbot):
+    several.actions_by_key["mode_wipe"].trigger()
+    settle(several, qtbot)
+    shown = cells(several)
+    assert shown[0].pane.picture.right is None, "the source has nothing to be wiped against"
+    for cell, what in zip(shown[1:], several.session.panes.contents[1:], strict=True):
+        field = next(f for f in several.session.panes.fields if f.what == what)
+        assert np.array_equal(cell.pane.picture.base, engine.samples(source)[1, 1])
+        assert np.array_equal(cell.pane.picture.right, engine.samples(field.document.opened.path)[1, 1])
+        assert cell.pane.canvas.handle.isVisible()
+    shown[2].pane.canvas.handle.moved.emit(8.0)
+    assert several.session.workspace.state.wipe == 0.25
+    assert [cell.pane.canvas.handle.value() for cell in shown[1:]] == [8.0] * 3
+    several.actions_by_key["swap"].trigger()
+    assert np.array_equal(shown[1].pane.picture.right, engine.samples(source)[1, 1])
+    shown[3].pane.wipeCentred.emit()
+    assert several.session.workspace.state.wipe == 0.5
+
+
+def test_guises_are_worn_in_every_pane(several: MainWindow, engine: FakeEngine, source: str, qtbot):
+    several.actions_by_key["disparity"].trigger()
+    settle(several, qtbot)
+    qtbot.waitUntil(lambda: all(cell.pane.picture.disparity is not None for cell in cells(several)))
+    asked = {request.handle for request in engine.requests if type(request).__name__ == "DisparityRequest"}
+    assert len(asked) == 4, "each has its own map"
+    several.fields.panes._hovered(2, 3, 4)
+    assert "px/view" in cells(several)[1].pane._labels["left"].text()
+    several.actions_by_key["anaglyph"].trigger()
+    settle(several, qtbot)
+    for cell, what in zip(cells(several), several.session.panes.contents, strict=True):
+        field = next(f for f in several.session.panes.fields if f.what == what)
+        views = engine.samples(field.document.opened.path)[1]
+        expected = anaglyph(views[0], views[2], Anaglyph.DUBOIS)
+        qtbot.waitUntil(lambda c=cell, e=expected: np.array_equal(c.pane.picture.base, e))
+        assert cell.pane._labels["left"].text().startswith("Anaglyph")
+    several.actions_by_key["mode_wipe"].trigger()
+    settle(several, qtbot)
+    views = engine.samples(source)[1]
+    assert np.array_equal(cells(several)[2].pane.picture.base, anaglyph(views[0], views[2], Anaglyph.DUBOIS))
+    several.actions_by_key["anaglyph"].trigger()
+    settle(several, qtbot)
+    assert not cells(several)[2].pane.picture.title
+
+
+def test_the_pinned_pixel_is_marked_in_every_pane(several: MainWindow, qtbot):
+    pane = cells(several)[1].pane
+    pane.clicked.emit(7, 5, Qt.KeyboardModifier.NoModifier)
+    marked = several.pixels.marked()
+    assert [marked[cell.pane] for cell in cells(several)] == [(7, 5)] * 4
+    several.actions_by_key["panes_1"].trigger()
+    assert several.pixels.marked()[several.viewer.pane] == (7, 5)
+    several.actions_by_key["pin_pixel"].trigger()
+    assert several.pixels.marked()[several.viewer.pane] is None
+    several.actions_by_key["panes_4"].trigger()
+    assert set(several.pixels.marked().values()) == {None}
+
+
+def test_the_panels_follow_the_pointer_in_every_pane(several: MainWindow, qtbot):
+    cells(several)[2].pane.hovered.emit(9, 3)
+    qtbot.waitUntil(lambda: several.session.pixel.pixel == (9, 3))
+
+
+def test_the_histogram_is_of_the_active_pane(several: MainWindow, qtbot):
+    several.actions_by_key["histogram"].trigger()
+    assert several.pixels.histogram.parent() is several.fields.panes.pane
+    assert several.pixels.histogram.isVisible()
+    first = several.pixels.histogram.shown
+    several.session.panes.step_active(1)
+    assert several.pixels.histogram.parent() is several.fields.panes.pane
+    assert several.pixels.histogram.shown is not first
+    several.actions_by_key["panes_1"].trigger()
+    assert several.pixels.histogram.parent() is several.viewer.pane
+    assert several.pixels.histogram.isVisible()
+
+
+def test_zooming_to_the_selection_is_for_panes_too(several: MainWindow):
+    several.session.region.select(Box(4, 4, 8, 6))
+    several.actions_by_key["region_zoom"].trigger()
+    seen = cells(several)[0].pane.extent()
+    assert seen[0] >= 0
+    assert seen[2] <= 16
