@@ -38,6 +38,7 @@ from lfstudio.ui import theme
 from lfstudio.ui.encode_advanced import AdvancedChoices
 from lfstudio.ui.encode_goal import GoalEditor
 from lfstudio.ui.encode_status import EncodeStatus
+from lfstudio.ui.wheel_guard import WheelGuard
 
 
 class EncodeDock(QDockWidget):
@@ -121,6 +122,7 @@ class EncodeDock(QDockWidget):
         scroll.setHorizontalScrollBarPolicy(Qt.ScrollBarPolicy.ScrollBarAlwaysOff)
         scroll.setWidget(content)
         scroll.setMinimumWidth(272)
+        WheelGuard(scroll, content)
         self._revealing = QTimer(self)
         self._revealing.setSingleShot(True)
         self._revealing.setInterval(0)
