@@ -145,9 +145,9 @@ def _report(role: str, when: time.struct_time, what: str, log: str) -> str:
         f"when     {time.strftime('%Y-%m-%d %H:%M:%S %z', when)}\n"
         f"process  {role}\n"
         f"system   {platform.platform()}, {'bundle' if getattr(sys, 'frozen', False) else 'Python installation'}\n\n"
-        f"versions\n{parts}\n\n"
         f"what happened\n{_indented(what)}\n\n"
-        f"last lines of its log\n{_indented(log)}\n"
+        f"last lines of its log\n{_indented(log)}\n\n"
+        f"versions\n{parts}\n"
     )
 
 

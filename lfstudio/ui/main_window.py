@@ -293,8 +293,7 @@ class MainWindow(QMainWindow):
         menu.popup(where)
 
     def _about(self) -> None:
-        capabilities = self.session.capabilities
-        show_about(self, {} if capabilities is None else capabilities.versions)
+        show_about(self, self.session.diagnosis)
 
     def dragEnterEvent(self, event: QDragEnterEvent) -> None:
         if dropped_paths(event.mimeData()):

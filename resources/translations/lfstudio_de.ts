@@ -219,6 +219,126 @@
       <translation> (geschätzt {bpp:.4f}, {share:+.1f} %)</translation>
     </message>
     <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>Settings</source>
+      <translation>Einstellungen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>Cache</source>
+      <translation>Zwischenspeicher</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>Logs</source>
+      <translation>Protokolle</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>Temporary files</source>
+      <translation>Temporäre Dateien</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>Python, slower</source>
+      <translation>Python, langsamer</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>bundle</source>
+      <translation>Programmpaket</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>Python package</source>
+      <translation>Python-Paket</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>source tree</source>
+      <translation>Quelltext</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>Checking this installation, with a tiny encode and decode…</source>
+      <translation>Diese Installation wird geprüft, mit einer winzigen Kodierung und Dekodierung…</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>Not everything works.</source>
+      <translation>Nicht alles funktioniert.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>Everything works.</source>
+      <translation>Alles funktioniert.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>Version</source>
+      <translation>Version</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>System</source>
+      <translation>System</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>Memory</source>
+      <translation>Arbeitsspeicher</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>{free} of {total} GB free</source>
+      <translation>{free} von {total} GB frei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>Window</source>
+      <translation>Fenster</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>Entropy coder</source>
+      <translation>Entropiekodierer</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>Self-test</source>
+      <translation>Selbsttest</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>encoded in {encode_s:.2f} s, decoded in {decode_s:.2f} s</source>
+      <translation>in {encode_s:.2f} s kodiert, in {decode_s:.2f} s dekodiert</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>Devices</source>
+      <translation>Geräte</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>Processor</source>
+      <translation>Prozessor</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>Graphics processor</source>
+      <translation>Grafikprozessor</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>{path} (cannot be written)</source>
+      <translation>{path} (nicht beschreibbar)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/diagnosis.py" />
+      <source>{path} ({free} GB free)</source>
+      <translation>{path} ({free} GB frei)</translation>
+    </message>
+    <message>
       <location filename="../../lfstudio/session/encode_form.py" />
       <source>{n} steps</source>
       <translation>{n} Schritte</translation>
@@ -2225,6 +2345,31 @@
     </message>
     <message>
       <location filename="../../lfstudio/ui/about.py" />
+      <source>What LF Studio is made of here; Ctrl+C copies the selected lines</source>
+      <translation>Woraus LF Studio hier besteht; Strg+C kopiert die ausgewählten Zeilen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/about.py" />
+      <source>Copy</source>
+      <translation>Kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/about.py" />
+      <source>Copy all of this, to paste it into a message</source>
+      <translation>All das kopieren, um es in eine Nachricht einzufügen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/about.py" />
+      <source>Check again</source>
+      <translation>Erneut prüfen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/about.py" />
+      <source>Encode and decode a tiny light field, and try the folders again</source>
+      <translation>Ein winziges Lichtfeld kodieren und dekodieren, und die Ordner neu versuchen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/about.py" />
       <source>LF Studio {version}</source>
       <translation>LF Studio {version}</translation>
     </message>
@@ -3615,11 +3760,6 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/events_panel.py" />
       <source>Show events that contain all these words.</source>
       <translation>Ereignisse zeigen, die alle diese Wörter enthalten.</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/events_panel.py" />
-      <source>Copy</source>
-      <translation>Kopieren</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/events_panel.py" />

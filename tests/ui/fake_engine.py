@@ -16,6 +16,7 @@ from lfstudio.core.errors import BitstreamError, CancelledError, EngineError, Re
 from lfstudio.core.events import Done, Event, Failed, Point, Progress, Snapshot, Stage, Step
 from lfstudio.core.lightfield import LightField, LightFieldShape
 from lfstudio.core.protocols import Control, Inspection, LatentPlane, PresetInfo, WeightTensor
+from lfstudio.engine.diagnosis_messages import Diagnosis, DiagnosisRequest
 from lfstudio.engine.difference_messages import (
     MeanMap,
     MeanMapRequest,
@@ -84,7 +85,7 @@ class FakeEngine:
 
     Attributes:
         script, anchor_script: what an encode, an anchor does. remembered: anchors' points that are known, by codec.
-        deep_factor: true samples are display values times this.
+        diagnosis: what a check of the installation finds. deep_factor: true samples are display values times this.
         requests: every request that was called, in order.
         gate, open_gate: cleared, they hold every `ViewRequest`, or `OpenRequest`, back. opening: how far that is.
         closed: handles that were closed.
@@ -106,6 +107,7 @@ class FakeEngine:
         self.remembered: dict[str, tuple[Point, ...]] = {}
         self.deep_factor = 1
         self.opening: Opening | None = None
+        self.diagnosis: dict[str, object] = {"ok": True, "versions": {"lfstudio": "test"}, "problems": []}
         self._cancelled = False
         self.open_gate = threading.Event()
         self.open_gate.set()
@@ -190,6 +192,8 @@ class FakeEngine:
     def _answer(self, request: Request) -> Reply:
         if isinstance(request, DescribeRequest):
             return Capabilities(PRESETS, ("cpu",), "fallback", {"lfstudio": "test"})
+        if isinstance(request, DiagnosisRequest):
+            return Diagnosis(self.diagnosis)
         if isinstance(request, OpenRequest):
             return self._open(request)
         if isinstance(request, ViewRequest):
