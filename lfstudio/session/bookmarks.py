@@ -8,9 +8,11 @@ from pathlib import Path
 from typing import Any
 
 from lfstudio.render.kinds import Focus
+from lfstudio.session.guises import AS_THEY_ARE, Guise, Presented
 from lfstudio.session.last_session import Zoom, plain_state, state_from
 from lfstudio.session.measures import COLORMAPS
 from lfstudio.session.observable import Signal
+from lfstudio.session.presentation import Presentation
 from lfstudio.session.settings import Settings
 from lfstudio.session.text import position_text, tr
 from lfstudio.session.view_state import Mode, ViewState
@@ -30,12 +32,14 @@ class Bookmark:
     Attributes:
         name: what the person calls it. state: viewpoint, mode, gain, rendering and focus.
         zoom: None while the picture was fitted. extent: what was seen of the picture then.
+        presented: how views were shown.
     """
 
     name: str
     state: ViewState
     zoom: Zoom | None = None
     extent: Extent | None = None
+    presented: Presented = AS_THEY_ARE
 
 
 class Bookmarks:
@@ -46,11 +50,12 @@ class Bookmarks:
         zoom_wanted: the pane should show the part that a bookmark is about.
     """
 
-    def __init__(self, workspace: Workspace, settings: Settings) -> None:
+    def __init__(self, workspace: Workspace, settings: Settings, presentation: Presentation) -> None:
         self.changed: Signal[[]] = Signal()
         self.zoom_wanted: Signal[[Bookmark]] = Signal()
         self._workspace = workspace
         self._settings = settings
+        self._presentation = presentation
         self._key = ""
         self._all: tuple[Bookmark, ...] = ()
         workspace.documents_changed.connect(self._documents_changed)
@@ -69,11 +74,11 @@ class Bookmarks:
         """Remember how the light field is looked at now; the same place is not remembered twice."""
         if not self._key:
             return None
-        state = replace(self._workspace.state, flicker=False)
+        state, presented = replace(self._workspace.state, flicker=False), self._presentation.state
         for known in self._all:
-            if (known.state, known.zoom) == (state, zoom):
+            if (known.state, known.zoom, known.presented) == (state, zoom, presented):
                 return known
-        made = Bookmark(self._new_name(state), state, zoom, extent)
+        made = Bookmark(self._new_name(state, presented), state, zoom, extent, presented)
         self._set((*self._all, made))
         return made
 
@@ -92,14 +97,17 @@ class Bookmarks:
         """Look as a bookmark says, as far as what is open can be looked at so."""
         if 0 <= index < len(self._all):
             self._workspace.change(self._all[index].state)
+            self._presentation.change(self._all[index].presented)
             self.zoom_wanted.emit(self._all[index])
 
-    def _new_name(self, state: ViewState) -> str:
+    def _new_name(self, state: ViewState, presented: Presented) -> str:
         modes = {
             Mode.SOURCE: tr("source"), Mode.DECODED: tr("decoded"), Mode.WIPE: tr("wipe"), Mode.ERROR: tr("error"),
             Mode.MEAN_ERROR: tr("mean error"),
         }  # fmt: skip
-        name = tr("{position}, {mode}").format(position=position_text(state.position), mode=modes[state.mode])
+        shown = "" if state.mode.is_heatmap or state.rendered else _guise_name(presented)
+        mode = shown or modes[state.mode]
+        name = tr("{position}, {mode}").format(position=position_text(state.position), mode=mode)
         names = {known.name for known in self._all}
         n, found = 1, name
         while found in names:
@@ -128,6 +136,15 @@ class Bookmarks:
             self.changed.emit()
 
 
+def _guise_name(presented: Presented) -> str:
+    """What views are shown as; empty for views."""
+    if presented.guise is Guise.VIEW:
+        return tr("depth overlay") if presented.overlay else ""
+    return {
+        Guise.DISPARITY: tr("disparity"), Guise.ANAGLYPH: tr("anaglyph"), Guise.SIDE_BY_SIDE: tr("side by side"),
+    }[presented.guise]  # fmt: skip
+
+
 def _key_of(workspace: Workspace) -> str:
     """What names the light field between runs: its path, or what the decoded file says of it; empty without any."""
     source, decoded = workspace.source, workspace.decoded
@@ -142,10 +159,12 @@ def _key_of(workspace: Workspace) -> str:
 
 
 def _to_json(bookmark: Bookmark) -> dict[str, Any]:
-    focus = plain_state(bookmark.state.focus) | {"aperture": bookmark.state.focus.aperture}  # type: ignore[arg-type]
+    focus = plain_state(bookmark.state.focus) | {"aperture": bookmark.state.focus.aperture}
     values: dict[str, Any] = {"name": bookmark.name, "state": plain_state(bookmark.state), "focus": focus}
     if bookmark.zoom is not None:
         values["zoom"] = list(bookmark.zoom)
+    if bookmark.presented != AS_THEY_ARE:
+        values["presented"] = plain_state(bookmark.presented)
     if bookmark.extent is not None:
         values["extent"] = list(bookmark.extent)
     return values
@@ -160,17 +179,19 @@ def _from_json(values: object) -> Bookmark | None:
     state = state_from(plain, ViewState())
     colormap = plain.get("colormap")
     state = replace(state, colormap=colormap if colormap in COLORMAPS else None, focus=_focus(values.get("focus")))
+    shown = values.get("presented")
+    presented = state_from(shown if isinstance(shown, Mapping) else {}, AS_THEY_ARE).limited()
     zoom, extent = _numbers(values.get("zoom"), 3), _numbers(values.get("extent"), 4)
     return Bookmark(
         values["name"], state, None if zoom is None else (zoom[0], zoom[1], zoom[2]),
-        None if extent is None else (extent[0], extent[1], extent[2], extent[3]),
+        None if extent is None else (extent[0], extent[1], extent[2], extent[3]), presented,
     )  # fmt: skip
 
 
 def _focus(values: object) -> Focus:
     if not isinstance(values, Mapping):
         return Focus()
-    focus: Focus = state_from(values, Focus())  # type: ignore[arg-type, assignment]
+    focus = state_from(values, Focus())
     aperture = values.get("aperture")
     return replace(focus, aperture=float(aperture) if isinstance(aperture, int | float) and aperture >= 1 else None)
 

@@ -3,7 +3,7 @@
 from __future__ import annotations
 
 from collections.abc import Collection, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from functools import partial
 
 import numpy as np
@@ -17,10 +17,12 @@ from lfstudio.metrics.psnr import psnr_db
 from lfstudio.metrics.region import RegionFigures
 from lfstudio.session.documents import Document
 from lfstudio.session.gathering import Gathering, fitted
+from lfstudio.session.guises import AS_THEY_ARE, Guise, Presented
 from lfstudio.session.measures import value_range
 from lfstudio.session.observable import Signal
+from lfstudio.session.pane_guises import PaneGuises
 from lfstudio.session.panes import SOURCE, Field, Panes
-from lfstudio.session.picture import View
+from lfstudio.session.picture import Picture, Role, View
 from lfstudio.session.requests import Lane, Requests
 from lfstudio.session.view_state import ViewState
 from lfstudio.session.workspace import Workspace
@@ -37,7 +39,8 @@ class Cell:
     Attributes:
         field: which. pixels: the region "h w C" uint8; None until it is there. psnr_db: of the region.
         error: "h w" float32 in the units of the measure; None for the source, and until it is there.
-        problem: why there are no pixels.
+        problem: whether there will be no pixels. disparities: px/view at the ends of the colours, where pixels are
+            coloured by it.
     """
 
     field: Field
@@ -45,15 +48,18 @@ class Cell:
     psnr_db: float | None = None
     error: NDArray[np.float32] | None = None
     problem: bool = False
+    disparities: tuple[float, float] | None = None
 
 
 @dataclass(frozen=True, slots=True)
 class Subject:
-    """What a figure is of: a region (in pixels) as ``state`` looks at it, and what is left out of it (`Field.what`)."""
+    """What a figure is of: a region (in pixels) as ``state`` looks at it and as it is ``presented``, and what is left
+    out of it (`Field.what`)."""
 
     state: ViewState
     box: Box
     without: frozenset[int] = frozenset()
+    presented: Presented = AS_THEY_ARE
 
 
 class FigureControl:
@@ -63,17 +69,21 @@ class FigureControl:
         changed: `cells` has more, or other, contents.
     """
 
-    def __init__(self, workspace: Workspace, panes: Panes, gathering: Gathering, requests: Requests) -> None:
+    def __init__(
+        self, workspace: Workspace, panes: Panes, gathering: Gathering, guises: PaneGuises, requests: Requests
+    ) -> None:
         self.changed: Signal[[]] = Signal()
         self._workspace = workspace
         self._panes = panes
         self._gathering = gathering
+        self._guises = guises
         self._requests = requests
         self._subject: Subject | None = None
         self._asked: RegionRequest | None = None
         self._figures: dict[RegionRequest, RegionFigures | None] = {}
         self._errors: dict[tuple[object, ...], tuple[View, View, NDArray[np.float32]]] = {}
         gathering.arrived.connect(self._arrived)
+        guises.changed.connect(self._arrived)
         panes.changed.connect(self._refresh)
         workspace.documents_changed.connect(self._refresh)
 
@@ -90,13 +100,13 @@ class FigureControl:
     def begin(self, state: ViewState, box: Box) -> None:
         """Make a figure of ``box`` as ``state`` looks at it; what was left out of the last one is left out again."""
         without = frozenset() if self._subject is None else self._subject.without
-        self._subject = Subject(state, box, without)
+        self._subject = Subject(state, box, without, self._guises.now)
         self._refresh()
 
     def leave_out(self, without: Collection[int]) -> None:
         """Leave these light fields out, and no others."""
         if self._subject is not None:
-            self._subject = Subject(self._subject.state, self._subject.box, frozenset(without))
+            self._subject = replace(self._subject, without=frozenset(without))
             self._refresh()
 
     def end(self) -> None:
@@ -104,7 +114,7 @@ class FigureControl:
         self._subject = None
         self._figures.clear()
         self._errors.clear()
-        self._gathering.want(_OWNER, [])
+        self._want([])
 
     @property
     def cells(self) -> Sequence[Cell]:
@@ -145,15 +155,19 @@ class FigureControl:
         if subject is None:
             return
         if self._workspace.empty:
-            self._gathering.want(_OWNER, [])
+            self._want([])
         else:
             wanted: list[tuple[Document, ViewState]] = [(f.document, subject.state) for f in self._chosen(subject)]
             source = self._workspace.source
             if source is not None and subject.state.rendered:
                 wanted.append((source, subject.state))
-            self._gathering.want(_OWNER, wanted)
+            self._want(wanted)
             self._ask()
         self.changed.emit()
+
+    def _want(self, wanted: Sequence[tuple[Document, ViewState]]) -> None:
+        presented = AS_THEY_ARE if self._subject is None else self._subject.presented
+        self._gathering.want(_OWNER, [*wanted, *self._guises.want(_OWNER, wanted, presented)])
 
     def _arrived(self) -> None:
         if self._subject is not None:
@@ -169,12 +183,28 @@ class FigureControl:
         view = self._gathering.view(field.document, subject.state)
         if view is None:
             return Cell(field, None, problem=self._gathering.problem(field.document, subject.state) is not None)
-        pixels = _cut(view, subject.box)
+        shown, span = self._shown(field, subject, view)
         reference = self._reference(field, subject.state)
         if reference is None:
-            return Cell(field, pixels)
-        figures = self._psnr(field, subject, _cut(reference, subject.box), pixels)
-        return Cell(field, pixels, figures, self._error(field, subject, reference, view))
+            return Cell(field, shown, disparities=span)
+        figures = self._psnr(field, subject, _cut(reference, subject.box), _cut(view, subject.box))
+        return Cell(field, shown, figures, self._error(field, subject, reference, view), disparities=span)
+
+    def _shown(self, field: Field, subject: Subject, view: View) -> tuple[View | None, tuple[float, float] | None]:
+        """The region as it is presented, None until it can be; and the ends of the colours of disparities."""
+        role = Role.SOURCE if field.what == SOURCE else Role.DECODED
+        plain = Picture(fitted(field.document, subject.state).index, base=view, base_role=role)
+        worn = self._guises.worn(field.document, subject.state, plain, presented=subject.presented)
+        if worn is None:
+            return None, None
+        span = self._guises.span if worn.disparity is not None else None
+        if worn.heat_pixels is not None:
+            return _cut(worn.heat_pixels, subject.box), span
+        assert worn.base is not None
+        if worn.guise != Guise.SIDE_BY_SIDE.value:
+            return _cut(worn.base, subject.box), span
+        eyes = (worn.base[:, : view.shape[1]], worn.base[:, -view.shape[1] :])
+        return np.concatenate([_cut(eye, subject.box) for eye in eyes], axis=1), span
 
     def _psnr(self, field: Field, subject: Subject, reference: View, pixels: View) -> float | None:
         """Of the region: measured by the engine on the samples, or for renderings here on what is shown."""

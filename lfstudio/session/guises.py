@@ -80,6 +80,10 @@ class Presented:
         return replace(self, opaque=min(max(self.opaque, 0.0), 1.0), convergence=convergence, baseline=baseline)
 
 
+AS_THEY_ARE = Presented()
+"""Views are shown as they are."""
+
+
 def span_of(maps: Sequence[DisparityMap]) -> tuple[float, float]:
     """The disparities in px/view that the colours reach from and to, for these maps."""
     low = min(float(np.percentile(m.values, 0.5)) for m in maps)

@@ -43,6 +43,11 @@ class PaneGuises:
         """How the person wants views to be shown."""
         return self._presentation.state
 
+    @property
+    def span(self) -> tuple[float, float] | None:
+        """The disparities at the ends of the colours, in px/view; None before the first map."""
+        return self._presentation.span
+
     def want(
         self, owner: Hashable, wanted: Wanted, presented: Presented | None = None
     ) -> list[tuple[Document, ViewState]]:

@@ -102,7 +102,6 @@ class Session:
         self.arrival = Arrival(self.opener, requests)
         shelf = SnapshotShelf(None if folder is None else folder / "snapshots")
         self.timeline = Timeline(self.workspace, requests, self.messages, self.opener, shelf, reveal)
-        self.last = LastSession(self.workspace, self.opener, folder)
         store = QueueStore(None if folder is None else folder / "queue")
         self.queue = EncodeQueue(store, start_encode, capabilities=lambda: self.capabilities)
         self.encode = EncodeControl(
@@ -131,6 +130,7 @@ class Session:
         self.presentation = Presentation(self.workspace, disparities, eyes, colour)
         self.focus.take_turns(self.presentation)
         self.animation = Animation(self.workspace, lambda: self.presentation.waiting)
+        self.last = LastSession(self.workspace, self.opener, folder, self.encodes, self.presentation)
         self.rates = RateBook()
         RateFeed(self.rates, self.workspace, self.encode, lambda: self.capabilities)
         self.journal = EncodeJournal(EncodeHistory(None if folder is None else folder / "encodes"))
@@ -149,9 +149,9 @@ class Session:
         self.encodes.closed.connect(disparities.forget)
         self.panes = Panes(self.workspace, self.encodes, self.gathering, guises, computer, colour)
         self.budget = Budget(self.workspace, self.gathering, self.panes)
-        self.figure = FigureControl(self.workspace, self.panes, self.gathering, requests)
-        self.history = ViewHistory(self.workspace, self.region)
-        self.bookmarks = Bookmarks(self.workspace, self.settings)
+        self.figure = FigureControl(self.workspace, self.panes, self.gathering, guises, requests)
+        self.history = ViewHistory(self.workspace, self.region, presentation=self.presentation)
+        self.bookmarks = Bookmarks(self.workspace, self.settings, self.presentation)
         logs = None if folder is None else folder / "logs"
         self.crashes = CrashNotice(self.messages, self.settings, reveal, logs, computer)
         self.diagnosis = DiagnosisFeed(requests, lambda: self.capabilities)

@@ -7,8 +7,10 @@ from collections.abc import Callable
 from dataclasses import dataclass, fields, replace
 
 from lfstudio.engine.difference_messages import Box
+from lfstudio.session.guises import AS_THEY_ARE, Presented
 from lfstudio.session.last_session import Zoom
 from lfstudio.session.observable import Signal
+from lfstudio.session.presentation import Presentation
 from lfstudio.session.region import RegionProbe
 from lfstudio.session.view_state import ViewState
 from lfstudio.session.workspace import Workspace
@@ -22,17 +24,21 @@ MOST = 200
 
 @dataclass(frozen=True, slots=True)
 class Looked:
-    """One way of looking: view state (without flicker), selected region, and zoom (None while the picture fits)."""
+    """One way of looking: view state (without flicker), selected region, zoom (None while the picture fits), and how
+    views are shown."""
 
     state: ViewState
     box: Box | None
     zoom: Zoom | None
+    presented: Presented = AS_THEY_ARE
 
     def differences(self, other: Looked) -> frozenset[str]:
-        """Names of what is not the same; the viewpoint counts as one."""
+        """Names of what is not the same; the viewpoint counts as one, as does what views are shown as or replaced by."""
         found = {f.name for f in fields(ViewState) if getattr(self.state, f.name) != getattr(other.state, f.name)}
         if found & {"u", "v"}:
             found = (found - {"u", "v"}) | {"viewpoint"}
+        shown = self.presented != other.presented or "rendering" in found
+        found = found - {"rendering"} | ({"guise"} if shown else set())
         found |= {name for name in ("box", "zoom") if getattr(self, name) != getattr(other, name)}
         return frozenset(found)
 
@@ -48,11 +54,18 @@ class ViewHistory:
         zoom_wanted: the pane should zoom so; None to fit.
     """
 
-    def __init__(self, workspace: Workspace, region: RegionProbe, clock: Callable[[], float] = time.monotonic) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        region: RegionProbe,
+        clock: Callable[[], float] = time.monotonic,
+        presentation: Presentation | None = None,
+    ) -> None:
         self.changed: Signal[[]] = Signal()
         self.zoom_wanted: Signal[[Zoom | None]] = Signal()
         self._workspace = workspace
         self._region = region
+        self._presentation = presentation
         self._clock = clock
         self._past: list[Looked] = []
         self._future: list[Looked] = []
@@ -67,6 +80,8 @@ class ViewHistory:
         workspace.documents_changed.connect(self._documents_changed)
         workspace.view_changed.connect(self._note)
         region.changed.connect(self._note)
+        if presentation is not None:
+            presentation.changed.connect(self._note)
 
     @property
     def can_undo(self) -> bool:
@@ -92,7 +107,8 @@ class ViewHistory:
         self._note()
 
     def _look(self) -> Looked:
-        return Looked(replace(self._workspace.state, flicker=False), self._region.box, self._zoom)
+        presented = AS_THEY_ARE if self._presentation is None else self._presentation.state
+        return Looked(replace(self._workspace.state, flicker=False), self._region.box, self._zoom, presented)
 
     def _go(self, taken: list[Looked], given: list[Looked]) -> None:
         if not taken:
@@ -102,6 +118,8 @@ class ViewHistory:
         self._restoring = True
         try:
             self._workspace.change(wanted.state)
+            if self._presentation is not None:
+                self._presentation.change(wanted.presented)
             if self._region.box != wanted.box:
                 self._region.select(wanted.box)
             if self._zoom != wanted.zoom:

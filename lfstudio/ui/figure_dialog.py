@@ -6,18 +6,19 @@ from collections.abc import Callable
 from functools import partial
 
 from PySide6.QtCore import QSize, Qt, QTimer
-from PySide6.QtGui import QGuiApplication, QPixmap
+from PySide6.QtGui import QGuiApplication, QPixmap, QResizeEvent
 from PySide6.QtWidgets import (
     QCheckBox,
     QDialog,
     QFormLayout,
+    QFrame,
     QHBoxLayout,
     QLabel,
     QLineEdit,
     QListWidget,
     QListWidgetItem,
     QPushButton,
-    QScrollArea,
+    QSizePolicy,
     QSpinBox,
     QVBoxLayout,
     QWidget,
@@ -26,6 +27,7 @@ from PySide6.QtWidgets import (
 from lfstudio.session.figure import FigureControl
 from lfstudio.session.measures import colormap_for, words
 from lfstudio.session.text import position_text
+from lfstudio.ui import theme
 from lfstudio.ui.figure_drawing import ErrorScale, FigureDrawing, Style
 from lfstudio.ui.saving import Contents
 
@@ -58,13 +60,21 @@ class FigureDialog(QDialog):
         self.preview = QLabel(self)
         self.preview.setAlignment(Qt.AlignmentFlag.AlignCenter)
         self.preview.setAccessibleName(self.tr("Preview of the figure"))
-        area = QScrollArea(self)
-        area.setWidget(self.preview)
-        area.setWidgetResizable(True)
-        area.setMinimumSize(QSize(360, 280))
+        self.preview.setSizePolicy(QSizePolicy.Policy.Ignored, QSizePolicy.Policy.Ignored)
+        self.preview.setMinimumSize(QSize(360, 280))
+        self.preview.setFrameShape(QFrame.Shape.StyledPanel)
+        self.preview.setMargin(theme.GRID)
+        self.scale = QLabel(self)
+        self.scale.setProperty("role", "muted")
+        self.scale.setAlignment(Qt.AlignmentFlag.AlignCenter)
+        self.scale.setAccessibleName(self.tr("Scale of the preview"))
+        shown = QVBoxLayout()
+        shown.setSpacing(theme.GRID // 2)
+        shown.addWidget(self.preview, 1)
+        shown.addWidget(self.scale)
         self._build_controls(retake)
         layout = QHBoxLayout(self)
-        layout.addWidget(area, 1)
+        layout.addLayout(shown, 1)
         layout.addWidget(self._side)
         self._timer = QTimer(self)
         self._timer.setSingleShot(True)
@@ -213,11 +223,27 @@ class FigureDialog(QDialog):
             return
         if not self._control.cells:
             self.preview.setText(self.tr("Nothing is ticked, or nothing is open."))
+            self.scale.clear()
             return
         ratio = max(1, round(self.devicePixelRatioF()))
         picture = QPixmap.fromImage(self.drawing().image(ratio))
+        whole = picture.size() / ratio
+        room = self.preview.contentsRect().size() - QSize(2 * theme.GRID, 2 * theme.GRID)
+        share = min(1.0, room.width() / whole.width(), room.height() / whole.height())
+        if share < 1.0:
+            fitting = QSize(max(1, round(picture.width() * share)), max(1, round(picture.height() * share)))
+            smooth = Qt.TransformationMode.SmoothTransformation
+            picture = picture.scaled(fitting, Qt.AspectRatioMode.IgnoreAspectRatio, smooth)
         picture.setDevicePixelRatio(ratio)
         self.preview.setPixmap(picture)
+        size = self.tr("{w} × {h} px").format(w=whole.width(), h=whole.height())
+        small = self.tr("{size}, shown at {share} %").format(size=size, share=round(100 * share))
+        self.scale.setText(small if share < 1.0 else size)
+
+    def resizeEvent(self, event: QResizeEvent) -> None:
+        """The preview keeps fitting."""
+        super().resizeEvent(event)
+        self._later()
 
     # Where it goes
 

@@ -23,6 +23,8 @@ from PySide6.QtSvg import QSvgGenerator
 
 from lfstudio.session.encodes import figures_text
 from lfstudio.session.figure import Cell
+from lfstudio.session.guises import COLORMAP
+from lfstudio.session.text import tr
 from lfstudio.ui import colormaps, theme
 from lfstudio.ui.colorbar import label, ticks
 from lfstudio.ui.saving import png_bytes
@@ -58,7 +60,7 @@ class Style:
 
 @dataclass(frozen=True, slots=True)
 class ErrorScale:
-    """Colours of the error maps: values at the ends, the name of the measure with its unit, the colour map."""
+    """Colours of maps: values at the ends, the name of the measure with its unit, the colour map."""
 
     low: float
     high: float
@@ -84,6 +86,9 @@ class FigureDrawing:
         self._font.setPixelSize(12)
         self._bold = QFont(self._font)
         self._bold.setWeight(QFont.Weight.DemiBold)
+        span = next((cell.disparities for cell in cells if cell.disparities is not None), None)
+        self._bars = [] if span is None else [ErrorScale(*span, tr("disparity, px/view"), COLORMAP)]
+        self._bars += [scale] if self._errors else []
         second = any(self._figures(cell) for cell in cells)
         self._header = _LINE * (2 if second else 1) + 4
         self._cell = QSizeF(
@@ -105,8 +110,7 @@ class FigureDrawing:
     def size(self) -> QSizeF:
         """Extent in device-independent pixels."""
         height = 2 * _MARGIN + self._rows * self._cell.height() + (self._rows - 1) * 2 * _GAP
-        if self._errors:
-            height += 2 * _GAP + BAR_HEIGHT
+        height += len(self._bars) * (2 * _GAP + BAR_HEIGHT)
         if self._style.caption:
             height += _GAP + self._caption_height
         return QSizeF(math.ceil(max(self._width, 2 * _MARGIN + 200.0)), math.ceil(height))
@@ -124,10 +128,10 @@ class FigureDrawing:
             y = _MARGIN + (i // self._columns) * (self._cell.height() + 2 * _GAP)
             self._paint_cell(painter, cell, x, y, ink)
         y = _MARGIN + self._rows * self._cell.height() + (self._rows - 1) * 2 * _GAP
-        if self._errors:
+        for scale in self._bars:
             y += 2 * _GAP
             inside = max(self._width, 2 * _MARGIN + 200.0) - 2 * _MARGIN
-            paint_bar(painter, self._scale, QRectF(_MARGIN, y, inside, BAR_HEIGHT), self._font, ink)
+            paint_bar(painter, scale, QRectF(_MARGIN, y, inside, BAR_HEIGHT), self._font, ink)
             y += BAR_HEIGHT
         if self._style.caption:
             painter.setFont(self._font)
@@ -156,7 +160,9 @@ class FigureDrawing:
         if self._errors and cell.error is not None:
             scale = self._scale
             colours = colormaps.apply(scale.colormap, cell.error, scale.low, scale.high)
-            self._draw_image(painter, place.translated(0, self._picture.height() + 4), colours)
+            size = QSizeF(cell.error.shape[1], cell.error.shape[0]) * self._style.magnify
+            below = QPointF(x, place.bottom() + 4)
+            self._draw_image(painter, QRectF(below, size), colours)
 
     def _draw_image(self, painter: QPainter, place: QRectF, pixels: np.ndarray) -> None:
         """Magnified here, so that no viewer blurs it."""

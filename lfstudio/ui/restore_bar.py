@@ -9,6 +9,9 @@ from PySide6.QtWidgets import QFrame, QHBoxLayout, QLabel, QPushButton, QSizePol
 from lfstudio.session.last_session import LastSession
 from lfstudio.ui import icons, theme
 
+_NAMED = 2
+"""Files that are named; of others it is said how many there are."""
+
 
 class RestoreBar(QFrame):
     """Shown while there is something to reopen."""
@@ -62,7 +65,10 @@ class RestoreBar(QFrame):
         if remembered is None:
             return
         missing = remembered.missing()
-        names = self.tr(" and ").join(f"“{Path(path).name}”" for path in remembered.paths)
+        names = self.tr(" and ").join(f"“{Path(path).name}”" for path in remembered.paths[:_NAMED])
+        others = len(remembered.paths) - _NAMED
+        if others > 0:
+            names = self.tr("{names} and {n} more").format(names=names, n=others)
         self.text.setText(theme.breakable(self.tr("Open last time: {names}").format(names=names)))
         self.text.setToolTip("\n".join(remembered.paths))
         gone = ", ".join(missing)

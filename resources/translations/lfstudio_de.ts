@@ -94,6 +94,26 @@
       <translation>{position}, {mode}</translation>
     </message>
     <message>
+      <location filename="../../lfstudio/session/bookmarks.py" />
+      <source>depth overlay</source>
+      <translation>Tiefenüberlagerung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/bookmarks.py" />
+      <source>disparity</source>
+      <translation>Disparität</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/bookmarks.py" />
+      <source>anaglyph</source>
+      <translation>Anaglyphe</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/bookmarks.py" />
+      <source>side by side</source>
+      <translation>nebeneinander</translation>
+    </message>
+    <message>
       <location filename="../../lfstudio/session/continuing.py" />
       <source>An encode is running already.</source>
       <translation>Es läuft schon eine Kodierung.</translation>
@@ -1854,6 +1874,31 @@
       <translation>Das Ergebnis wird geschrieben; dann schließt das Fenster.</translation>
     </message>
     <message>
+      <location filename="../../lfstudio/session/queue_failures.py" />
+      <source>Start afresh</source>
+      <translation>Von vorn beginnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_failures.py" />
+      <source>“{name}” failed: {why}</source>
+      <translation>„{name}“ ist gescheitert: {why}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_failures.py" />
+      <source>{n} encodes failed; the last, “{name}”: {why}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_failures.py" />
+      <source>Try all again</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_failures.py" />
+      <source>Show the queue</source>
+      <translation>Warteschlange zeigen</translation>
+    </message>
+    <message>
       <location filename="../../lfstudio/session/queue_recovery.py" />
       <source>the program ended while it ran</source>
       <translation>das Programm endete, während sie lief</translation>
@@ -1907,11 +1952,6 @@
       <location filename="../../lfstudio/session/queue_recovery.py" />
       <source>{n} encodes were finished while the window was closed.</source>
       <translation>{n} Kodierungen wurden fertig, während das Fenster geschlossen war.</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/session/queue_recovery.py" />
-      <source>Show the queue</source>
-      <translation>Warteschlange zeigen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_recovery.py" />
@@ -4193,6 +4233,11 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>Scale of the preview</source>
+      <translation>Größe der Vorschau</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
       <source>Light fields in the figure</source>
       <translation>Lichtfelder in der Abbildung</translation>
     </message>
@@ -4313,6 +4358,11 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/figure_dialog.py" />
+      <source>{size}, shown at {share} %</source>
+      <translation>{size}, gezeigt zu {share} %</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_dialog.py" />
       <source>SVG drawing (*.svg)</source>
       <translation>SVG-Zeichnung (*.svg)</translation>
     </message>
@@ -4320,6 +4370,11 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/figure_dialog.py" />
       <source>PDF document (*.pdf)</source>
       <translation>PDF-Dokument (*.pdf)</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/figure_drawing.py" />
+      <source>disparity, px/view</source>
+      <translation>Disparität, px/Ansicht</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/focus_dock.py" />
@@ -8028,16 +8083,6 @@ Version 3 oder neuer.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/queue_binding.py" />
-      <source>Start afresh</source>
-      <translation>Von vorn beginnen</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/queue_binding.py" />
-      <source>“{name}” failed: {why}</source>
-      <translation>„{name}“ ist gescheitert: {why}</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/queue_binding.py" />
       <source>Queue</source>
       <translation>Warteschlange</translation>
     </message>
@@ -8369,6 +8414,11 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/restore_bar.py" />
       <source> and </source>
       <translation> und </translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/restore_bar.py" />
+      <source>{names} and {n} more</source>
+      <translation>{names} und {n} weitere</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/restore_bar.py" />

@@ -10,6 +10,8 @@ from session_fakes import make_session, opened_coded, opened_source
 
 from lfstudio.metrics.difference import Measure
 from lfstudio.render.kinds import Focus, Rendering
+from lfstudio.render.stereo import Anaglyph
+from lfstudio.session.guises import Guise
 from lfstudio.session.requests import Lane
 from lfstudio.session.settings import Settings
 from lfstudio.session.view_state import Mode
@@ -89,3 +91,28 @@ def test_a_damaged_settings_file_loses_what_is_damaged(tmp_path: Path, stored: o
         session.bookmarks.go(i)
     assert [b.name for b in session.bookmarks.all] in ([], ["x"])
     assert session.workspace.state.colormap is None
+
+
+def test_how_views_were_shown_comes_back_too(session, tmp_path: Path):
+    session.workspace.set_mode(Mode.DECODED)
+    wanted = replace(
+        session.presentation.state, guise=Guise.ANAGLYPH, anaglyph=Anaglyph.GREY, baseline=3, convergence=0.5
+    )
+    session.presentation.change(wanted)
+    assert session.bookmarks.add(None, None).name == "View (1, 2), anaglyph"
+    session.presentation.set_guise(Guise.VIEW)
+    assert session.bookmarks.add(None, None).name == "View (1, 2), decoded", "the same place, but not the same look"
+    again = opened(tmp_path)
+    again.bookmarks.go(0)
+    assert again.presentation.state == wanted
+    again.bookmarks.go(1)
+    assert again.presentation.state.guise is Guise.VIEW
+
+
+@pytest.mark.parametrize("shown", [None, 3, {"guise": "none", "baseline": 1000, "convergence": 1e9, "opaque": "x"}])
+def test_a_look_that_cannot_be_costs_no_bookmark(tmp_path: Path, shown: object):
+    settings = Settings(tmp_path / "config")
+    settings.remember(bookmarks={"/data/scene": [{"name": "a", "state": {}, "presented": shown}]})
+    found = opened(tmp_path).bookmarks.all[0].presented
+    assert (found.guise, found.baseline, found.opaque) == (Guise.VIEW, 2, 0.5)
+    assert found.convergence <= 8

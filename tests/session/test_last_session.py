@@ -5,8 +5,12 @@ from dataclasses import replace
 from pathlib import Path
 
 import pytest
+from session_fakes import make_session, opened_coded, opened_source
 
+from lfstudio.session.encodes import MOST
+from lfstudio.session.guises import Guise
 from lfstudio.session.last_session import LastSession, Remembered, plain_state, state_from
+from lfstudio.session.requests import Lane
 from lfstudio.session.view_state import Mode, ViewState
 
 
@@ -63,3 +67,59 @@ def workspace_and_opener(tmp_path: Path):
 
     workspace = Workspace()
     return workspace, Opener(workspace, HeldRequests(), MessageCentre(), RecentFiles(tmp_path))
+
+
+def answer_all(requests, folder: Path) -> None:
+    """Open whatever is asked for."""
+    while requests.requests(Lane.OPEN):
+        path = requests.requests(Lane.OPEN)[0].path
+        reply = opened_source(folder, 1) if path == "/data/scene" else opened_coded(ord(Path(path).name[0]), path)
+        requests.answer(Lane.OPEN, reply)
+
+
+def begin(folder: Path, monkeypatch):
+    """A session in which every path exists."""
+    exists = Path.exists
+    monkeypatch.setattr(Path, "exists", lambda self: "/data/" in str(self) or exists(self))
+    session, requests, *_ = make_session(folder / "config")
+    return session, requests
+
+
+def test_every_encode_comes_back_in_its_order_with_its_name(tmp_path: Path, monkeypatch):
+    session, requests = begin(tmp_path, monkeypatch)
+    for path in ("/data/scene", "/data/a.sanr", "/data/b.sanr", "/data/c.sanr"):
+        session.opener.open(path)
+        answer_all(requests, tmp_path)
+    session.encodes.rename(3, "the small one")
+    session.encodes.choose_nth(2)
+    session.presentation.change(replace(session.presentation.state, guise=Guise.ANAGLYPH, baseline=3))
+    session.last.save()
+    again, requests = begin(tmp_path, monkeypatch)
+    assert [Path(path).name for path in again.last.remembered.paths] == ["scene", "b.sanr", "a.sanr", "c.sanr"]
+    again.last.reopen()
+    answer_all(requests, tmp_path)
+    assert [again.encodes.name(entry) for entry in again.encodes.entries] == ["a", "b", "the small one"]
+    assert again.workspace.decoded.opened.path == "/data/b.sanr"
+    assert again.presentation.state.guise is Guise.ANAGLYPH
+    assert again.presentation.state.baseline == 3
+    assert again.last.remembered is None
+
+
+def test_without_their_source_all_encodes_come_back(tmp_path: Path, monkeypatch):
+    (tmp_path / "config").mkdir()
+    files = [{"path": f"/data/{name}.sanr"} for name in "abc"]
+    kept = {"decoded": "/data/b.sanr", "encodes": [*files, {"path": 3}, "x", {}]}
+    (tmp_path / "config" / "session.json").write_text(json.dumps(kept))
+    session, requests = begin(tmp_path, monkeypatch)
+    session.last.reopen()
+    answer_all(requests, tmp_path)
+    assert sorted(session.encodes.name(entry) for entry in session.encodes.entries) == ["a", "b", "c"]
+    assert session.workspace.decoded.opened.path == "/data/b.sanr"
+
+
+def test_no_more_come_back_than_stay_open(tmp_path: Path, monkeypatch):
+    (tmp_path / "config").mkdir()
+    kept = {"source": "/data/scene", "encodes": [{"path": f"/data/{n}.sanr"} for n in range(100)]}
+    (tmp_path / "config" / "session.json").write_text(json.dumps(kept))
+    session, _ = begin(tmp_path, monkeypatch)
+    assert len(session.last.remembered.encodes) == MOST

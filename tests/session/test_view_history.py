@@ -9,6 +9,8 @@ from session_fakes import make_session, opened_coded, opened_source
 
 from lfstudio.core.lightfield import LightFieldShape
 from lfstudio.engine.difference_messages import Box
+from lfstudio.render.kinds import Rendering
+from lfstudio.session.guises import Guise
 from lfstudio.session.requests import Lane
 from lfstudio.session.view_history import MOST, PAUSE_S, ViewHistory
 from lfstudio.session.view_state import Mode
@@ -137,3 +139,18 @@ def test_it_is_bounded(looking: Looking):
         looking.history.undo()
         undone += 1
     assert undone == MOST
+
+
+def test_guises_are_steps(looking: Looking):
+    session = looking.session
+    history, shown = session.history, session.presentation
+    shown.set_guise(Guise.DISPARITY)
+    history.undo()
+    assert shown.state.guise is Guise.VIEW
+    history.redo()
+    assert shown.state.guise is Guise.DISPARITY
+    session.focus.set_rendering(Rendering.REFOCUS)
+    assert shown.state.guise is Guise.VIEW, "a refocused picture is none of a view"
+    history.undo()
+    assert session.workspace.state.rendering is Rendering.VIEW
+    assert shown.state.guise is Guise.DISPARITY

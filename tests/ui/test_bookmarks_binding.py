@@ -13,6 +13,7 @@ from PySide6.QtWidgets import QApplication, QFileDialog, QMenu
 from test_edit_binding import pixels
 
 from lfstudio.engine.difference_messages import Box
+from lfstudio.render.stereo import Anaglyph, anaglyph
 from lfstudio.ui.figure_drawing import PNG_SCALE
 from lfstudio.ui.main_window import MainWindow
 from lfstudio.ui.menus.menu_bar import BOOKMARKS
@@ -159,3 +160,42 @@ def test_it_is_copied_and_closing_ends_the_gathering(figure, several: MainWindow
     assert QGuiApplication.clipboard().image().width() == PNG_SCALE * figure.drawing().size.width()
     figure.close()
     assert several.session.figure.subject is None
+
+
+def test_a_large_figure_is_shown_smaller_and_whole(figure, several: MainWindow, qtbot):
+    several.session.region.select(None)
+    several.fields.bookmarks.take()
+    figure.magnify.setValue(8)
+    figure.errors.setChecked(True)
+    figure.draw()
+    whole, shown = figure.drawing().size, figure.preview.pixmap()
+    assert whole.width() > figure.preview.width()
+    assert shown.width() <= figure.preview.width()
+    assert shown.height() <= figure.preview.height()
+    assert shown.width() / shown.height() == pytest.approx(whole.width() / whole.height(), rel=0.02)
+    assert "%" in figure.scale.text()
+    figure.magnify.setValue(1)
+    figure.errors.setChecked(False)
+    figure.draw()
+    assert "%" not in figure.scale.text(), "small ones are not blown up"
+
+
+def test_a_figure_wears_the_guise_of_the_picture(figure, several: MainWindow, engine: FakeEngine, source: str, qtbot):
+    plain = figure.drawing().size
+    several.actions_by_key["disparity"].trigger()
+    several.fields.bookmarks.take()
+    cells = lambda: several.session.figure.cells  # noqa: E731
+    qtbot.waitUntil(lambda: all(cell.pixels is not None and cell.disparities for cell in cells()))
+    assert figure.drawing().size.height() > plain.height(), "with a colour bar"
+    several.actions_by_key["anaglyph"].trigger()
+    several.fields.bookmarks.take()
+    qtbot.waitUntil(lambda: all(cell.pixels is not None for cell in cells()))
+    views = engine.samples(source)[1]
+    assert np.array_equal(cells()[0].pixels, anaglyph(views[0], views[2], Anaglyph.DUBOIS)[2:8, 4:14])
+    several.actions_by_key["stereo_parallel"].trigger()
+    several.fields.bookmarks.take()
+    qtbot.waitUntil(lambda: all(cell.pixels is not None for cell in cells()))
+    assert np.array_equal(cells()[0].pixels, np.concatenate([views[0][2:8, 4:14], views[2][2:8, 4:14]], axis=1))
+    assert cells()[1].psnr_db is not None, "of the views themselves"
+    figure.errors.setChecked(True)
+    figure.draw()

@@ -130,3 +130,26 @@ def test_the_tour_is_skipped_with_escape(window: MainWindow, qtbot):
     qtbot.keyClick(window.comfort.tour.card, Qt.Key.Key_Escape)
     assert not window.comfort.tour.card.isVisible()
     assert not window.comfort.tour.isVisible()
+
+
+def test_every_open_encode_comes_back(qtbot, engine: FakeEngine, opened: MainWindow, source: str, tmp_path: Path):
+    for noise in (2, 6, 12):
+        path = engine.add_coded(engine.folder / f"noise{noise}.sanr", degraded(engine.samples(source), noise), source)
+        opened.session.opener.open(path)
+    qtbot.waitUntil(lambda: len(opened.session.encodes.entries) == 3)
+    opened.session.encodes.choose_nth(2)
+    opened.actions_by_key["disparity"].trigger()
+    opened.shut_down()
+    engine.closed = False
+    again = MainWindow(engine, tmp_path / "config")
+    qtbot.addWidget(again, before_close_func=lambda _: again.shut_down())
+    again.show()
+    said = again.empty_state.restore.text.text().replace("\u200b", "")
+    assert "noise6.sanr" in said
+    assert "2 more" in said
+    again.actions_by_key["reopen"].trigger()
+    qtbot.waitUntil(lambda: len(again.session.encodes.entries) == 3)
+    names = [again.session.encodes.name(entry) for entry in again.session.encodes.entries]
+    assert names == ["noise2", "noise6", "noise12"]
+    assert again.session.encodes.name(again.session.encodes.current) == "noise6"
+    qtbot.waitUntil(lambda: again.actions_by_key["disparity"].isChecked())
