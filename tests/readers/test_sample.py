@@ -1,5 +1,6 @@
 import importlib.util
 import sys
+from pathlib import Path
 
 import numpy as np
 
@@ -42,7 +43,8 @@ def test_a_layout_overrides_the_stored_one():
 
 
 def test_the_script_beside_it_renders_it():
-    spec = importlib.util.spec_from_file_location("render_sample", resource("sample", "render_sample.py"))
+    path = Path(__file__).resolve().parents[2] / "resources" / "sample" / "render_sample.py"
+    spec = importlib.util.spec_from_file_location("render_sample", path)
     script = importlib.util.module_from_spec(spec)
     sys.modules["render_sample"] = script  # its dataclasses look themselves up
     try:

@@ -17,7 +17,6 @@ from fake_engine import FakeEngine, degraded
 from PySide6.QtCore import QCoreApplication
 from PySide6.QtWidgets import QApplication
 
-from lfstudio.core.resources import resource
 from lfstudio.session.preferences import CHOICES
 from lfstudio.session.text import set_translator, tr
 from lfstudio.ui import language
@@ -40,7 +39,7 @@ def tool() -> ModuleType:
 
 @pytest.fixture(scope="module")
 def german(tool: ModuleType) -> dict[str, str]:
-    return tool.read_ts(resource("translations", "lfstudio_de.ts"))
+    return tool.read_ts(_ROOT / "resources" / "translations" / "lfstudio_de.ts")
 
 
 @pytest.fixture

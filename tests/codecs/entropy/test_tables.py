@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import importlib.util
 import math
+from pathlib import Path
 from types import ModuleType
 
 import numpy as np
@@ -25,7 +26,8 @@ from lfstudio.core.resources import resource
 
 @pytest.fixture(scope="module")
 def generator() -> ModuleType:
-    spec = importlib.util.spec_from_file_location("make_tables", resource("tables", "make_tables.py"))
+    path = Path(__file__).resolve().parents[3] / "resources" / "tables" / "make_tables.py"
+    spec = importlib.util.spec_from_file_location("make_tables", path)
     assert spec is not None
     assert spec.loader is not None
     module = importlib.util.module_from_spec(spec)
