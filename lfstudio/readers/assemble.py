@@ -116,9 +116,9 @@ def _placed_views(
         yield place, _windowed(stored, view)
 
 
-def mended_layout(stored: Stored, check: OrderCheck, notices: list[str]) -> Layout | None:
+def mended_layout(stored: Stored, check: OrderCheck, notices: list[str], first_row: int = 0) -> Layout | None:
     """The alternative of a source that repairs what the order check found, with a notice; None if none does."""
-    hint = repaired(stored.layout, check)
+    hint = repaired(stored.layout, check, len(stored_positions(stored)), first_row)
     if hint is None or Layout.parse(hint) not in stored.alternatives:
         return None
     notices.append(f"{check.text}; it was opened as {hint}")
@@ -164,7 +164,7 @@ def _checked(
         bit_depth = layout.bits
         samples = loading.current().contiguous(samples, np.uint8 if bit_depth <= 8 else np.uint16)
     check = check_order(samples, geometry)
-    hint = repaired(layout, check)
+    hint = repaired(layout, check, len(samples))
     texts = list(dict.fromkeys(notices))
     if (centre := _lit_centre(samples, layout)) is not None:
         texts.append(f"the views at the corners of the grid are black; {centre} leaves them out")
@@ -195,12 +195,20 @@ def _lit_centre(samples: Samples, layout: Layout) -> str | None:
     return str(replace(layout, centre=centre[::-1] if layout.transpose else centre))
 
 
-def repaired(layout: Layout, check: OrderCheck) -> str | None:
-    """The layout text that repairs what the order check found, if one does."""
+def repaired(layout: Layout, check: OrderCheck, rows: int, first_row: int = 0) -> str | None:
+    """The layout text that repairs what the order check found, if one does.
+
+    ``rows``: of the arranged grid. ``first_row``: the row of it with which the views that were checked began.
+    """
     if check.repair is None:
         return None
     if check.serpentine:
-        if layout.serpentine or layout.transpose or layout.flip_u or layout.flip_v:
+        if layout.transpose or (layout.centre is not None and layout.rows is None):
             return None
-        layout = replace(layout, serpentine=True)
+        top = 0 if layout.centre is None else ((layout.rows or rows) - rows) // 2
+        second = first_row + 1
+        stored = top + (rows - 1 - second if layout.flip_u else second)
+        # The modifier turns the odd rows as they are stored; where the check turned the others, all columns run
+        # backwards after it.
+        layout = replace(layout, serpentine=not layout.serpentine, flip_v=layout.flip_v != (stored % 2 == 0))
     return str(layout.then(**check.repair))

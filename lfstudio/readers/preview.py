@@ -93,13 +93,13 @@ def preview(
             depth = used.bits
         check = check_order(samples, looked.geometry)
         notices = list(looked.notices)
-        if mended := mended_layout(looked, check, notices):
+        if mended := mended_layout(looked, check, notices, u0):
             again = preview(path, str(mended), side=side, corners=corners, reach=reach)
             return replace(again, notices=tuple(dict.fromkeys(notices)))
         return Preview(
             LightFieldShape(U, V, *first.shape), depth, str(used),
             {place: _small(found[place], depth, side) for place in chosen},
-            tuple(dict.fromkeys(notices)), check.ok, check.text, repaired(used, check),
+            tuple(dict.fromkeys(notices)), check.ok, check.text, repaired(used, check, U, u0),
             _lines(found, U, V, reach, depth),
         )  # fmt: skip
 

@@ -9,6 +9,7 @@ from lfstudio.core.lightfield import Geometry
 from lfstudio.readers import Layout, open_light_field
 from lfstudio.readers.flow import block_motion
 from lfstudio.readers.order import check_order
+from lfstudio.readers.preview import preview
 
 SYMMETRIES = [Layout("npy", transpose=t, flip_u=u, flip_v=v) for t, u, v in itertools.product((False, True), repeat=3)]
 CASES = {
@@ -167,3 +168,34 @@ def test_a_serpentine_folder_order_is_repaired_by_its_hint(tmp_path, make_lightf
     read = open_light_field(tmp_path / "a.npy")
     assert read.source.order_hint == "npy,serpentine"
     assert np.array_equal(open_light_field(tmp_path / "a.npy", "npy,serpentine").samples, lf.samples)
+
+
+@pytest.mark.parametrize("told", ["npy", "npy,flip-u", "npy,flip-v", "npy,flip-u,flip-v"])
+@pytest.mark.parametrize("views", [(5, 5), (6, 5)])
+def test_rows_to_and_fro_are_repaired_whatever_layout_was_told(tmp_path, make_lightfield, told, views):
+    lf = make_lightfield(views=views, size=(64, 80))
+    np.save(tmp_path / "a.npy", Layout("npy", serpentine=True).arrange(lf.samples))
+    read = open_light_field(tmp_path / "a.npy", told)
+    assert read.source.order_ok is False
+    assert "serpentine" in read.source.order_hint
+    mended = open_light_field(tmp_path / "a.npy", read.source.order_hint)
+    expected = Layout.parse(told).arrange_grid(lf.samples)
+    both_ways = [expected[:: 1 if u else -1, :: 1 if v else -1] for u, v in np.ndindex(2, 2)]
+    assert mended.source.order_ok is True
+    assert any(np.array_equal(mended.samples, e) for e in both_ways)
+
+
+def test_a_layout_that_makes_rows_run_to_and_fro_is_told_without_it(tmp_path, make_lightfield):
+    lf = make_lightfield(views=(5, 5), size=(64, 80))
+    np.save(tmp_path / "a.npy", lf.samples)
+    assert open_light_field(tmp_path / "a.npy", "npy,serpentine").source.order_hint == "npy"
+
+
+@pytest.mark.parametrize("views", [(5, 5), (6, 5), (7, 5), (9, 9)])
+def test_a_preview_repairs_rows_to_and_fro(tmp_path, make_lightfield, views):
+    lf = make_lightfield(views=views, size=(48, 64))
+    np.save(tmp_path / "a.npy", Layout("npy", serpentine=True).arrange(lf.samples))
+    hint = preview(tmp_path / "a.npy").order_hint
+    mended = open_light_field(tmp_path / "a.npy", hint)
+    assert mended.source.order_ok is True
+    assert any(np.array_equal(mended.samples, e) for e in (lf.samples, lf.samples[::-1, ::-1]))
