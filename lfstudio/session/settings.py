@@ -96,7 +96,7 @@ def upgraded(values: dict[str, Any]) -> dict[str, Any]:
     """``values`` as this version keeps them."""
     values = dict(values)
     version = values.get("version", 1)
-    if not isinstance(version, int):
+    if not isinstance(version, int) or version < 1:
         version = 1
     while version in _UPGRADES:
         _UPGRADES[version](values)
