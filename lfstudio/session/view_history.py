@@ -33,7 +33,7 @@ class Looked:
     presented: Presented = AS_THEY_ARE
 
     def differences(self, other: Looked) -> frozenset[str]:
-        """Names of what is not the same; the viewpoint counts as one, as does what views are shown as or replaced by."""
+        """Names of what is not the same; the viewpoint counts as one, as does what stands for the views."""
         found = {f.name for f in fields(ViewState) if getattr(self.state, f.name) != getattr(other.state, f.name)}
         if found & {"u", "v"}:
             found = (found - {"u", "v"}) | {"viewpoint"}

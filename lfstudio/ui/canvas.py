@@ -12,8 +12,9 @@ from PySide6.QtCore import QPoint, QPointF, Qt, Signal
 from PySide6.QtWidgets import QWidget
 
 from lfstudio.session.picture import Picture
+from lfstudio.session.true_samples import Patch
 from lfstudio.ui import theme
-from lfstudio.ui.image_items import PictureItem, PixelNumbers, WipeHandle
+from lfstudio.ui.image_items import NUMBERS_FROM_PX, PictureItem, PixelNumbers, WipeHandle
 from lfstudio.ui.navigation_box import NavigationBox
 from lfstudio.ui.selection_item import SelectionItem
 
@@ -25,7 +26,7 @@ class Canvas(pg.GraphicsView):
 
     Attributes:
         box: the coordinate system, in image pixels. handle: of the wipe.
-        selection: the frame about the selected region.
+        selection: the frame about the selected region. numbers: in magnified pixels.
     """
 
     dragStarted = Signal()
@@ -49,10 +50,10 @@ class Canvas(pg.GraphicsView):
         self.setCentralItem(self.box)
         self._base, self._right = PictureItem(), PictureItem()
         self._right.setZValue(1)
-        self._numbers = PixelNumbers(self.box)
+        self.numbers = PixelNumbers(self.box)
         self.handle = WipeHandle()
         self.selection = SelectionItem()
-        for item in (self._base, self._right, self._numbers, self.selection, self.handle):
+        for item in (self._base, self._right, self.numbers, self.selection, self.handle):
             self.box.addItem(item, ignoreBounds=True)
         self.box.dragStarted.connect(self.dragStarted)
         self.box.dragged.connect(self.dragged)
@@ -86,13 +87,22 @@ class Canvas(pg.GraphicsView):
             self.handle.setBounds((0, size[1]))
             self.handle.setValue(split)
         if picture is None:
-            self._numbers.set_values(None)
+            self.numbers.set_values(None)
         else:
             values = picture.base if picture.heat is None else picture.heat
             right = picture.right if picture.right_heat is None else picture.right_heat
-            self._numbers.set_values(values, right, split or 0.0, colours=pixels)
+            self.numbers.set_values(values, right, split or 0.0, colours=pixels)
         if self._pointer != (-1, -1):
             self.hovered.emit(*self._pointer)
+
+    @property
+    def numbers_fit(self) -> bool:
+        """Whether pixels are large enough for numbers in them."""
+        return self.box.scale_px() >= NUMBERS_FROM_PX
+
+    def write_samples(self, patch: Patch | None, *, waiting: bool) -> None:
+        """As `lfstudio.ui.image_pane.ImagePane.write_samples` says."""
+        self.numbers.set_deep(patch, waiting=waiting)
 
     def _handle_moved(self, x: float) -> None:
         if self._size is not None:

@@ -11,6 +11,7 @@ from lfstudio.ui.bookmarks_binding import BookmarksBinding
 from lfstudio.ui.edit_binding import EditBinding
 from lfstudio.ui.encodes_binding import EncodesBinding
 from lfstudio.ui.menus.menu_bar import BOOKMARKS
+from lfstudio.ui.numbers_binding import NumbersBinding
 from lfstudio.ui.panes_binding import PanesBinding
 
 if TYPE_CHECKING:
@@ -26,6 +27,7 @@ class FieldsBinding:
         self.encodes = EncodesBinding(window, actions, session, viewer)
         self.panes = PanesBinding(window, actions, session, viewer)
         window.pixels.follow(self.panes)
+        self.numbers = NumbersBinding(window, session, viewer, self.panes)
         self.edit = EditBinding(window, actions, session, viewer, self.panes)
         self.bookmarks = BookmarksBinding(window, actions, session, self.panes)
 

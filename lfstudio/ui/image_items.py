@@ -10,6 +10,7 @@ from numpy.typing import NDArray
 from PySide6.QtCore import QLineF, QPointF, QRectF, Qt, Signal
 from PySide6.QtGui import QColor, QPainter, QPen, QTransform
 
+from lfstudio.session.true_samples import Patch
 from lfstudio.ui import theme
 
 NUMBERS_FROM_PX = 40.0
@@ -125,6 +126,8 @@ class PixelNumbers(pg.GraphicsObject):
         self._right: NDArray[Any] | None = None
         self._colours: NDArray[np.uint8] | None = None
         self._split = 0.0
+        self._deep: Patch | None = None
+        self._waiting = False
         self.setZValue(5)
 
     def set_values(
@@ -141,6 +144,25 @@ class PixelNumbers(pg.GraphicsObject):
         self._left, self._right, self._split = left, right, split
         self._colours = colours if colours is not None else left
         self.update()
+
+    def set_deep(self, deep: Patch | None, *, waiting: bool = False) -> None:
+        """Samples that are written in the place of the values; None for the values, or for nothing while ``waiting``
+        for samples."""
+        if deep is not self._deep or waiting != self._waiting:
+            self._deep, self._waiting = deep, waiting
+            self.update()
+
+    def text(self, x: int, y: int, *, on_right: bool = False) -> str:
+        """What is written into a pixel of the left (or only) side, or of the right one."""
+        if self._waiting:
+            return ""
+        if self._deep is None:
+            values = self._right if on_right else self._left
+            return "" if values is None else _label(values[y, x])
+        side, row, column = self._deep.right if on_right else self._deep.left, y - self._deep.y, x - self._deep.x
+        if side is None or not (0 <= row < side.shape[0] and 0 <= column < side.shape[1]):
+            return ""
+        return _label(side[row, column])
 
     def boundingRect(self) -> QRectF:
         """The picture."""
@@ -167,13 +189,11 @@ class PixelNumbers(pg.GraphicsObject):
         painter.setFont(font)
         for y in range(int(seen.top()), min(int(np.ceil(seen.bottom())), left.shape[0])):
             for x in range(int(seen.left()), min(int(np.ceil(seen.right())), left.shape[1])):
-                if self._right is not None and x >= self._split:
-                    sample = under = self._right[y, x]
-                else:
-                    sample, under = left[y, x], colours[y, x]
+                on_right = self._right is not None and x >= self._split
+                under = self._right[y, x] if on_right and self._right is not None else colours[y, x]
                 painter.setPen(ink_on(under))
                 cell = transform.mapRect(QRectF(x, y, 1, 1))
-                painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, _label(sample))
+                painter.drawText(cell, Qt.AlignmentFlag.AlignCenter, self.text(x, y, on_right=on_right))
         painter.restore()
 
     def _draw_grid(self, painter: QPainter, transform: QTransform, seen: QRectF) -> None:

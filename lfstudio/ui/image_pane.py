@@ -12,6 +12,7 @@ from PySide6.QtGui import QImage, QResizeEvent
 from PySide6.QtWidgets import QLabel, QVBoxLayout, QWidget
 
 from lfstudio.session.picture import Picture
+from lfstudio.session.true_samples import Patch
 from lfstudio.ui import colormaps
 
 if TYPE_CHECKING:
@@ -179,6 +180,15 @@ class ImagePane(QWidget):
         """The part of the picture that is seen, in image pixels: left, top, right, bottom; it may reach beyond it."""
         seen = self.canvas.box.viewRect()
         return seen.left(), seen.top(), seen.right(), seen.bottom()
+
+    def numbered(self) -> tuple[float, float, float, float] | None:
+        """`extent`, while pixels are large enough for numbers in them."""
+        return self.extent() if self._canvas is not None and self._canvas.numbers_fit else None
+
+    def write_samples(self, patch: Patch | None, *, waiting: bool = False) -> None:
+        """Write these samples into magnified pixels; without ``patch`` what is drawn, or nothing while ``waiting``."""
+        if self._canvas is not None:
+            self._canvas.write_samples(patch, waiting=waiting)
 
     def fit(self) -> None:
         """Show the whole picture."""

@@ -12,7 +12,7 @@ from PySide6.QtCore import QPoint, QPointF, QRectF, Qt
 from PySide6.QtGui import QColor, QGuiApplication, QMouseEvent
 from PySide6.QtWidgets import QApplication
 
-from lfstudio.engine.difference_messages import Box
+from lfstudio.engine.difference_messages import Box, SamplesRequest
 from lfstudio.metrics.difference import Measure, difference_map
 from lfstudio.session.scores import Score
 from lfstudio.session.view_state import Mode
@@ -218,3 +218,42 @@ def test_numbers_and_a_grid_are_drawn_into_magnified_pixels(compared: MainWindow
         )
     assert [len(colours) for colours in pictures[:2]] == [1, 1], "flat pixels without numbers"
     assert len(pictures[2]) > 1
+
+
+def test_numbers_in_pixels_are_samples_in_their_own_depth(
+    window: MainWindow, engine: FakeEngine, tiny_lightfield, qtbot
+):
+    engine.deep_factor = 257
+    path = engine.add_source("deep", np.array(tiny_lightfield.samples), bit_depth=16)
+    window.session.opener.open(path)
+    qtbot.waitUntil(lambda: window.session.workspace.source is not None)
+    pane = window.viewer.pane
+    numbers = pane.canvas.numbers
+    true = [str(int(value) * 257) for value in engine.samples(path)[1, 1, 12, 16]]
+    pane.zoom_to(10.0, 16.0, 12.0)
+    assert not [r for r in engine.requests if isinstance(r, SamplesRequest)], "no numbers are seen"
+    pane.zoom_to(60.0, 16.0, 12.0)
+    qtbot.waitUntil(lambda: numbers.text(16, 12) == "\n".join(true))
+    window.session.workspace.move(0, 1)
+    moved = [str(int(value) * 257) for value in engine.samples(path)[1, 2, 12, 16]]
+    assert numbers.text(16, 12) in ("", "\n".join(moved)), "never those of another view"
+    qtbot.waitUntil(lambda: numbers.text(16, 12) == "\n".join(moved))
+    pane.grab()
+
+
+def test_both_sides_of_a_wipe_have_their_own_samples(window: MainWindow, engine: FakeEngine, tiny_lightfield, qtbot):
+    engine.deep_factor = 257
+    path = engine.add_source("deep", np.array(tiny_lightfield.samples), bit_depth=16)
+    coded = engine.add_coded(engine.folder / "deep.sanr", degraded(engine.samples(path), 6), path)
+    for each in (path, coded):
+        window.session.opener.open(each)
+    qtbot.waitUntil(lambda: window.session.workspace.state.mode is Mode.WIPE)
+    pane = window.viewer.pane
+    pane.zoom_to(60.0, 16.0, 12.0)
+    numbers = pane.canvas.numbers
+    for side, of in ((False, path), (True, coded)):
+        true = "\n".join(str(int(value) * 257) for value in engine.samples(of)[1, 1, 12, 16])
+        qtbot.waitUntil(lambda s=side, t=true: numbers.text(16, 12, on_right=s) == t)
+    window.actions_by_key["mode_error"].trigger()
+    qtbot.waitUntil(lambda: pane.picture.heat is not None)
+    assert "." in numbers.text(16, 12), "maps have values of their own"
