@@ -3,7 +3,6 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Sequence
-from dataclasses import replace
 from functools import partial
 from pathlib import Path
 from typing import Protocol
@@ -11,11 +10,11 @@ from typing import Protocol
 import numpy as np
 from numpy.typing import NDArray
 
-from lfstudio.core.errors import LfstudioError, error_by_name
+from lfstudio.core.errors import LfstudioError
 from lfstudio.core.events import Done, Event, Failed, Notice, Snapshot
 from lfstudio.engine.messages import EncodeJob, Opened, OpenRequest, Reply
 from lfstudio.session.documents import open_document
-from lfstudio.session.messages import Choice, Message, MessageCentre, error_details, error_text
+from lfstudio.session.messages import Choice, Message, MessageCentre, sentence
 from lfstudio.session.observable import Signal
 from lfstudio.session.opening import RESULT, Opener
 from lfstudio.session.rate_book import Subject
@@ -63,7 +62,6 @@ class EncodeControl:
         started: emitted with the job of a new encode.
         event: emitted with every event, the last one included.
         wished: emitted with words when the person asked it to end.
-        restart: starts a job again that could not overwrite its output.
     """
 
     def __init__(
@@ -92,7 +90,6 @@ class EncodeControl:
         self._timeline = timeline
         self._decoded_at_start: int | None = None
         self._run = 0
-        self.restart: Callable[[EncodeJob], None] = self.start
 
     @property
     def job(self) -> EncodeJob | None:
@@ -219,7 +216,7 @@ class EncodeControl:
             if self._timeline.live:
                 self._open_snapshot(event)
         elif isinstance(event, Notice):
-            self._messages.post(Message(event.text, event.level, topic=TOPIC))
+            self._messages.post(Message(sentence(event.text), event.level, topic=TOPIC))
 
     def _open_snapshot(self, event: Snapshot) -> None:
         per_view = np.asarray(event.per_view_psnr_db, dtype=np.float64)
@@ -251,7 +248,7 @@ class EncodeControl:
         if isinstance(end, Done):
             self._done(job, end, following)
         else:
-            self._not_done(job, end)
+            self._not_done(end)
         self.event.emit(end)
         self.changed.emit()
 
@@ -272,24 +269,10 @@ class EncodeControl:
         if following:
             self._opener.open(path, keep_source=True)
 
-    def _not_done(self, job: EncodeJob, end: Failed) -> None:
-        if end.error in ("PausedError", "LeftError"):
-            return
-        cancelled = end.error == "CancelledError"
-        if cancelled:
+    def _not_done(self, end: Failed) -> None:
+        """Failures are told by the queue, which knows what can be done."""
+        if end.error == "CancelledError":
             self._messages.post(Message(tr("The encode was discarded; nothing was kept."), "info", topic=TOPIC))
-            return
-        choices: list[Choice] = []
-        if end.error == "OutputExistsError":
-            choices.append(Choice(tr("Overwrite"), partial(self.restart, replace(job, force=True))))
-        if end.snapshot:
-            choices.append(Choice(tr("Open the last snapshot"), partial(self._opener.open, end.snapshot)))
-            choices.append(Choice(tr("Show in folder"), partial(self._reveal, end.snapshot)))
-        name = Path(job.source).name or job.source
-        about = tr("Encoding “{name}” failed:").format(name=name)
-        error = error_by_name(end.error)(end.message, hint=end.hint)
-        text = error_text(type(error)(f"{about} {end.message}", hint=end.hint))
-        self._messages.post(Message(text, "error", error_details(error, job.output), tuple(choices), TOPIC))
 
 
 def _number(value: object) -> float | None:

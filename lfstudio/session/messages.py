@@ -60,6 +60,10 @@ class MessageCentre:
         """How many are waiting, the current one included."""
         return len(self._messages)
 
+    def shows(self, topic: str) -> bool:
+        """Whether a message of this topic is there, current or not."""
+        return any(message.topic == topic for message in self._messages)
+
     def post(self, message: Message) -> None:
         """Show ``message``. A message with the same topic, or saying the same, is replaced."""
         self._messages = [

@@ -203,15 +203,6 @@ class EncodeQueue(QueueBook):
         self.advance()
         self.tell()
 
-    def overwrite(self, job: EncodeJob) -> None:
-        """Encode ``job``, whose output is there and may be replaced; in the place of the entry that was refused."""
-        refused = [e for e in self._entries if e.state is State.FAILED and e.job.output == job.output]
-        if not refused:
-            self.encode(job)
-            return
-        self.replace(replace(refused[-1], job=job))
-        self.retry([refused[-1].key], force=True)
-
     def repeat(self, key: str, lambdas: Sequence[float]) -> list[QueueEntry]:
         """Encode the same again for other λ, each into a file of its own beside the first."""
         entry = self.entry(key)

@@ -45,6 +45,7 @@ from lfstudio.session.preferences import PreferenceBook, Preferences
 from lfstudio.session.presentation import Presentation
 from lfstudio.session.queue import EncodeQueue
 from lfstudio.session.queue_closing import Closing
+from lfstudio.session.queue_failures import QueueFailures
 from lfstudio.session.queue_recovery import QueueRecovery
 from lfstudio.session.queue_store import QueueStore
 from lfstudio.session.rate_book import RateBook
@@ -108,7 +109,7 @@ class Session:
             self.workspace, requests, self.messages, self.opener, self.queue.launch, reveal, self.timeline
         )
         self.queue.watch_with(self.encode)
-        self.encode.restart = self.queue.overwrite
+        self.failures = QueueFailures(self.queue, self.messages, self.opener.open)
         self.recovery = QueueRecovery(self.queue, self.messages, self.opener.open)
         self.recovery.settle()
         self.closing = Closing(self.queue, self.messages)

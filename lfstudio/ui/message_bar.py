@@ -17,8 +17,11 @@ from PySide6.QtWidgets import (
 from lfstudio.session.messages import Message, MessageCentre
 from lfstudio.ui import icons, theme
 
-_BESIDE, _SHORT = 2, 32
-"""More choices than so many stand below the text, unless their words have no more letters than this together."""
+_SHORT = 32
+"""Choices whose words have more letters than this together stand below the text."""
+
+_NARROW = 160
+"""The text may be so narrow, in pixels, however long its words: no message makes the window wider."""
 
 _ICONS = {"info": "info", "success": "info", "warning": "warning", "error": "error"}
 
@@ -35,6 +38,7 @@ class MessageBar(QFrame):
         self._icon = QLabel(self)
         self.text = QLabel(self)
         self.text.setWordWrap(True)
+        self.text.setMinimumWidth(_NARROW)
         self.text.setTextInteractionFlags(Qt.TextInteractionFlag.TextSelectableByMouse)
         self.text.setTextFormat(Qt.TextFormat.PlainText)
         self._more = QLabel(self)
@@ -99,7 +103,7 @@ class MessageBar(QFrame):
         for choice in message.choices:
             button = QPushButton(choice.label, self)
             button.clicked.connect(lambda _=False, m=message, c=choice: self._messages.choose(m, c))
-            if len(message.choices) > _BESIDE and sum(len(choice.label) for choice in message.choices) > _SHORT:
+            if sum(len(choice.label) for choice in message.choices) > _SHORT:
                 self._below.addWidget(button)
             else:
                 self._row.insertWidget(self._row.indexOf(self.details_button), button)

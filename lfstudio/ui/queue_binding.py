@@ -11,9 +11,8 @@ from PySide6.QtCore import QObject, QPoint, Qt
 from PySide6.QtWidgets import QMenu, QToolButton
 
 from lfstudio.engine.messages import EncodeJob
-from lfstudio.engine.paths import partial_folder
 from lfstudio.session.encode_form import lambda_points, preset_named
-from lfstudio.session.messages import Choice, Message, sentence
+from lfstudio.session.messages import Choice, Message
 from lfstudio.session.queue_entry import Priority, QueueEntry, State
 from lfstudio.session.queue_wishes import dropped_sources
 from lfstudio.session.queue_words import figures_text, status_line
@@ -81,7 +80,7 @@ class QueueBinding(QObject):
         panel.encodeRequested.connect(self.encode)
         panel.dropEncodeRequested.connect(lambda path: self.encode(panel.job_for(path, None)))
         panel.pauseRequested.connect(self._session.encode.pause)
-        self._session.recovery.show = self.show
+        self._session.recovery.show = self._session.failures.show = self.show
         self._session.encode.changed.connect(self.refresh)
         self.refresh()
 
@@ -263,7 +262,7 @@ class QueueBinding(QObject):
         if entry.state in (State.DONE, State.KEPT):
             self._session.opener.open(entry.job.output)
         elif entry.state is State.FAILED:
-            self._explain(entry)
+            self._session.failures.explain(key)
         elif entry.state is State.RUNNING:
             self._queue.watch(key)
             self._session.opener.open(entry.job.source, entry.job.layout)
@@ -272,27 +271,11 @@ class QueueBinding(QObject):
 
     def _tell(self, entry: QueueEntry) -> None:
         """Say what became of one that the window did not show."""
-        if entry.state is State.FAILED:
-            self._explain(entry)
-        elif entry.state is State.DONE:
+        if entry.state is State.DONE:
             tr = self._window.tr
             text = tr("“{name}” is done: {figures}.").format(name=entry.title, figures=figures_text(entry))
             choice = Choice(tr("Open it"), partial(self._session.opener.open, entry.job.output))
             self._session.messages.post(Message(text, "success", choices=(choice,), topic=TOPIC))
-
-    def _explain(self, entry: QueueEntry) -> None:
-        tr = self._window.tr
-        choices = [Choice(tr("Try again"), partial(self._queue.retry, [entry.key]))]
-        if entry.error == "OutputExistsError":
-            choices[0] = Choice(tr("Overwrite"), partial(self._queue.retry, [entry.key], force=True))
-        if partial_folder(Path(entry.job.output)).exists():
-            choices.append(Choice(tr("Start afresh"), partial(self._queue.retry, [entry.key], afresh=True)))
-        if entry.snapshot:
-            choices.append(Choice(tr("Open the last snapshot"), partial(self._session.opener.open, entry.snapshot)))
-        text = tr("“{name}” failed: {why}").format(name=entry.title, why=sentence(entry.reason))
-        hint = f" {sentence(entry.hint)}" if entry.hint else ""
-        details = f"{entry.error}: {entry.reason}\n{entry.job.output}"
-        self._session.messages.post(Message(text + hint, "error", details, tuple(choices), TOPIC))
 
     def _open(self) -> None:
         self._each(self._chosen, State.DONE, State.KEPT)

@@ -684,21 +684,6 @@
       <translation>Die Kodierung wurde verworfen; nichts wurde behalten.</translation>
     </message>
     <message>
-      <location filename="../../lfstudio/session/encoding.py" />
-      <source>Overwrite</source>
-      <translation>Überschreiben</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/session/encoding.py" />
-      <source>Open the last snapshot</source>
-      <translation>Letzten Zwischenstand öffnen</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/session/encoding.py" />
-      <source>Encoding “{name}” failed:</source>
-      <translation>„{name}“ konnte nicht kodiert werden:</translation>
-    </message>
-    <message>
       <location filename="../../lfstudio/session/engine_texts.py" />
       <source>Fast</source>
       <translation>Schnell</translation>
@@ -1875,8 +1860,18 @@
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_failures.py" />
+      <source>Overwrite</source>
+      <translation>Überschreiben</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_failures.py" />
       <source>Start afresh</source>
       <translation>Von vorn beginnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/queue_failures.py" />
+      <source>Open the last snapshot</source>
+      <translation>Letzten Zwischenstand öffnen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_failures.py" />
@@ -1886,12 +1881,12 @@
     <message>
       <location filename="../../lfstudio/session/queue_failures.py" />
       <source>{n} encodes failed; the last, “{name}”: {why}</source>
-      <translation type="unfinished" />
+      <translation>{n} Kodierungen sind fehlgeschlagen; die letzte, „{name}“: {why}</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_failures.py" />
       <source>Try all again</source>
-      <translation type="unfinished" />
+      <translation>Alle erneut versuchen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_failures.py" />
@@ -2960,6 +2955,26 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/difference_binding.py" />
       <source>after the encode</source>
       <translation>nach der Kodierung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/dock_titles.py" />
+      <source>Close {panel}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/dock_titles.py" />
+      <source>Close this panel; View ▸ Panels brings it back</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/dock_titles.py" />
+      <source>Float {panel}</source>
+      <translation type="unfinished" />
+    </message>
+    <message>
+      <location filename="../../lfstudio/ui/dock_titles.py" />
+      <source>Make this panel a window of its own, or put it back</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../lfstudio/ui/drop_overlay.py" />

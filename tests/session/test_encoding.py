@@ -118,7 +118,7 @@ def test_a_failure_keeps_the_earlier_result(parts, tmp_path: Path):
     assert message.level == "error"
     assert "out of memory" in message.text
     assert "DeviceError" in message.details
-    assert [choice.label for choice in message.choices] == ["Open the last snapshot", "Show in folder"]
+    assert [choice.label for choice in message.choices] == ["Try again", "Open the last snapshot"]
 
 
 def test_a_failure_without_an_earlier_result_leaves_the_snapshot(parts):

@@ -142,7 +142,7 @@ def test_a_failure_says_why_and_trying_again_goes_on(three: Bench, tmp_path: Pat
 def test_an_output_that_is_there_is_replaced_only_when_asked(bench: Bench) -> None:
     bench.queue.encode(bench.job("a"))
     bench.running.end(Failed("OutputExistsError", "the file exists already"))
-    bench.queue.overwrite(bench.job("a", force=True))
+    bench.queue.retry([bench.key("a")], force=True)
     assert bench.states() == {"a": RUNNING}, "in the place of the one that was refused"
     assert bench.running.job.force
 
