@@ -22,6 +22,7 @@ import bundle
 import desktop
 
 ROOT = Path(__file__).resolve().parent.parent
+STRIPPED = ("torch/lib/libtorch*.so", "numcodecs/*.so", "libpython3*.so*")
 ICON_SIZES = (16, 24, 32, 48, 64, 128, 256, 512)
 
 
@@ -93,13 +94,14 @@ def build(output: Path) -> None:
 
 
 def strip(made: Path) -> None:
-    """Drop the symbol tables of torch's and Python's libraries, 100 MB. The others are stripped, or damaged by it."""
+    """Drop the symbol tables of torch's, numcodecs' and Python's libraries, 130 MB. The others are stripped, or damaged
+    by it."""
     tool = shutil.which("strip")
     if tool is None:
-        print("strip is not installed: torch's and Python's libraries keep their symbol tables", file=sys.stderr)
+        print("strip is not installed: the libraries keep their symbol tables", file=sys.stderr)
         return
     internal = made / "_internal"
-    for library in [*sorted((internal / "torch" / "lib").glob("libtorch*.so")), *internal.glob("libpython3*.so*")]:
+    for library in (path for pattern in STRIPPED for path in sorted(internal.glob(pattern))):
         subprocess.run([tool, "--strip-unneeded", str(library)], check=True)
 
 

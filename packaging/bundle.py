@@ -18,9 +18,12 @@ WINDOW = TERMINAL if sys.platform.startswith("linux") else "lfstudio-window"
 RESOURCES = ("icons", "sample", "tables", "translations")
 METADATA = (
     "lfstudio", "torch", "torchac", "numpy", "PySide6-Essentials", "pyqtgraph", "imageio", "pillow", "tifffile",
-    "msgspec", "av",
+    "msgspec", "av", "h5py", "scipy", "zarr", "numcodecs",
 )  # fmt: skip
-"""Distributions whose versions the program states."""
+"""Distributions whose versions the program states, or that look for their parts by it."""
+
+BY_NAME = ("torch._dynamo.polyfills", "zarr.codecs", "numcodecs")
+"""Packages whose modules are imported by name: when an optimiser is made, when an array says how it is compressed."""
 
 EXCLUDES = [
     "IPython", "PIL.AvifImagePlugin", "PIL._avif", "PIL.ImageQt", "_pytest", "bjontegaard", "cv2", "distributed",

@@ -14,8 +14,12 @@ import time
 from collections.abc import Iterator
 from importlib.util import find_spec
 from pathlib import Path
+from typing import Any
 
+import numcodecs
+import numpy as np
 import pytest
+import zarr
 
 ROOT = Path(__file__).resolve().parents[2]
 pytestmark = [
@@ -56,6 +60,11 @@ def run(program: Path, *arguments: str, environment: dict[str, str], folder: Pat
     return done.stdout
 
 
+def shape(info: dict[str, Any]) -> tuple[int, ...]:
+    """The shape that `lfstudio info` says, "U V H W C"."""
+    return (*info["views"], info["height"], info["width"], info["channels"])
+
+
 def test_doctor_finds_everything(program: Path, bare: dict[str, str], tmp_path: Path) -> None:
     found = json.loads(run(program, "doctor", "--json", environment=bare, folder=tmp_path))
     assert found["ok"], found["problems"]
@@ -80,6 +89,32 @@ def test_the_sample_encodes_and_decodes_as_in_the_source_tree(
     pictures = [sorted(p.read_bytes() for p in (tmp_path / name).iterdir()) for name in ("bundled", "tree")]
     assert pictures[0]
     assert pictures[0] == pictures[1]
+
+
+@pytest.mark.parametrize("suffix", ["mat", "h5", "zarr", "npy", "tif", "mkv"])
+def test_every_format_is_written_and_read(program: Path, bare: dict[str, str], tmp_path: Path, suffix: str) -> None:
+    vector = ROOT / "tests" / "vectors" / "v0" / "sanr-studio-spatial.sanr"
+    run(program, "decode", str(vector), "-o", f"made.{suffix}", environment=bare, folder=tmp_path)
+    made = json.loads(run(program, "info", f"made.{suffix}", "--json", environment=bare, folder=tmp_path))
+    coded = json.loads(run(program, "info", str(vector), "--json", environment=bare, folder=tmp_path))
+    assert shape(made) == shape(coded)
+
+
+@pytest.mark.parametrize("codec", ["blosc", "zstd", "gzip", "zlib", "lz4"])
+def test_compressed_arrays_are_read(program: Path, bare: dict[str, str], tmp_path: Path, codec: str) -> None:
+    views = np.arange(2 * 2 * 8 * 9 * 3, dtype=np.uint8).reshape(2, 2, 8, 9, 3)
+    filters = numcodecs.get_codec({"id": codec})
+    array = zarr.open_array(str(tmp_path / "a.zarr"), mode="w", shape=views.shape, dtype="u1", zarr_format=2,
+                            compressors=filters)  # fmt: skip
+    array[:] = views
+    found = json.loads(run(program, "info", "a.zarr", "--json", environment=bare, folder=tmp_path))
+    assert shape(found) == (2, 2, 8, 9, 3)
+
+
+def test_a_lenslet_picture_is_cut_into_views(program: Path, bare: dict[str, str], tmp_path: Path) -> None:
+    picture = ROOT / "resources" / "sample" / "sample.png"
+    found = run(program, "info", str(picture), "--layout", "lenslet:9x9", "--json", environment=bare, folder=tmp_path)
+    assert shape(json.loads(found)) == (9, 9, 128, 128, 3)
 
 
 def test_anchors_run(program: Path, bare: dict[str, str], tmp_path: Path) -> None:

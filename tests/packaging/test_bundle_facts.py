@@ -12,6 +12,7 @@ import pytest
 
 from lfstudio import __version__
 from lfstudio.bitstream import container
+from lfstudio.core.versions import LIBRARIES
 
 ROOT = Path(__file__).resolve().parents[2]
 LINUX = ROOT / "packaging" / "linux"
@@ -108,7 +109,11 @@ def test_the_finder_knows_the_file_type() -> None:
     assert declared["UTTypeIdentifier"] in opened
 
 
-def test_readers_do_with_what_a_bundle_keeps_of_scipy() -> None:
+def test_a_bundle_knows_every_version_that_is_told() -> None:
+    assert set(LIBRARIES) <= set(bundle.METADATA)
+
+
+def test_readers_and_writers_do_with_what_a_bundle_keeps(tmp_path: Path) -> None:
     """In a fresh process that has none of the excluded modules."""
     script = f"""
 import sys
@@ -133,6 +138,18 @@ stream = io.BytesIO()
 savemat(stream, {{"a": picture}})
 assert whosmat(stream)[0][0] == "a"
 assert loadmat(stream)["a"].shape == picture.shape
+
+from pathlib import Path
+from lfstudio.core.lightfield import LightField
+from lfstudio.readers import open_light_field
+from lfstudio.readers.writers import write_light_field
+
+views = np.arange(2 * 2 * 8 * 9 * 3, dtype=np.uint8).reshape(2, 2, 8, 9, 3)
+for suffix in ("mat", "h5", "zarr", "npy", "tif", "mkv"):
+    path = Path(sys.argv[1]) / ("made." + suffix)
+    write_light_field(LightField(views), path)
+    assert open_light_field(str(path)).shape == views.shape, suffix
 """
-    done = subprocess.run([sys.executable, "-c", script], capture_output=True, text=True, timeout=120)
+    command = [sys.executable, "-c", script, str(tmp_path)]
+    done = subprocess.run(command, capture_output=True, text=True, timeout=120)
     assert done.returncode == 0, done.stderr
