@@ -4,39 +4,54 @@ from __future__ import annotations
 
 import ctypes
 import os
+import shutil
 import sys
 from collections.abc import Callable, Mapping
 
 from lfstudio.core.errors import LfstudioError
 
-XCB_LIBRARIES: Mapping[str, str] = {
+COMMON_LIBRARIES: Mapping[str, str] = {
     "libEGL.so.1": "libegl1",
     "libGL.so.1": "libgl1",
+    "libX11.so.6": "libx11-6",
     "libfontconfig.so.1": "libfontconfig1",
+    "libfreetype.so.6": "libfreetype6",
     "libdbus-1.so.3": "libdbus-1-3",
     "libglib-2.0.so.0": "libglib2.0-0",
+    "libgthread-2.0.so.0": "libglib2.0-0",
     "libxkbcommon.so.0": "libxkbcommon0",
+    "libz.so.1": "zlib1g",
+    "libzstd.so.1": "libzstd1",
+}
+"""Shared libraries that Qt needs on Linux whatever the display, and the Debian packages that bring them."""
+
+XCB_LIBRARIES: Mapping[str, str] = {
+    **COMMON_LIBRARIES,
     "libxkbcommon-x11.so.0": "libxkbcommon-x11-0",
     "libX11-xcb.so.1": "libx11-xcb1",
+    "libxcb.so.1": "libxcb1",
     "libxcb-cursor.so.0": "libxcb-cursor0",
     "libxcb-icccm.so.4": "libxcb-icccm4",
     "libxcb-image.so.0": "libxcb-image0",
     "libxcb-keysyms.so.1": "libxcb-keysyms1",
     "libxcb-randr.so.0": "libxcb-randr0",
+    "libxcb-render.so.0": "libxcb-render0",
     "libxcb-render-util.so.0": "libxcb-render-util0",
     "libxcb-shape.so.0": "libxcb-shape0",
+    "libxcb-shm.so.0": "libxcb-shm0",
     "libxcb-sync.so.1": "libxcb-sync1",
+    "libxcb-util.so.1": "libxcb-util1",
     "libxcb-xfixes.so.0": "libxcb-xfixes0",
     "libxcb-xkb.so.1": "libxcb-xkb1",
 }
-"""Shared libraries that Qt needs for a window on X11, and the Debian packages that bring them."""
+"""Those for a window on X11."""
 
-COMMON_LIBRARIES: Mapping[str, str] = {
-    name: XCB_LIBRARIES[name]
-    for name in ("libEGL.so.1", "libGL.so.1", "libfontconfig.so.1", "libdbus-1.so.3", "libglib-2.0.so.0",
-                 "libxkbcommon.so.0")
-}  # fmt: skip
-"""Those that Qt needs on Linux whatever the display."""
+WAYLAND_LIBRARIES: Mapping[str, str] = {
+    **COMMON_LIBRARIES,
+    "libwayland-client.so.0": "libwayland-client0",
+    "libwayland-cursor.so.0": "libwayland-cursor0",
+}
+"""Those for a window on Wayland."""
 
 
 class DisplayError(LfstudioError):
@@ -75,7 +90,11 @@ def missing_packages(
     return tuple(missing)
 
 
-def check(environment: Mapping[str, str] = os.environ, load: Callable[[str], object] = ctypes.CDLL) -> None:
+def check(
+    environment: Mapping[str, str] = os.environ,
+    load: Callable[[str], object] = ctypes.CDLL,
+    find: Callable[[str], object] = shutil.which,
+) -> None:
     """Make sure that Qt can show a window.
 
     Raises:
@@ -88,10 +107,19 @@ def check(environment: Mapping[str, str] = os.environ, load: Callable[[str], obj
             "there is no display for the window",
             hint="start it from a desktop session, set DISPLAY, or use the command line: lfstudio --help",
         )
-    missing = missing_packages(XCB_LIBRARIES if platform(environment) == "xcb" else COMMON_LIBRARIES, load)
+    libraries = {"xcb": XCB_LIBRARIES, "wayland": WAYLAND_LIBRARIES}.get(platform(environment), COMMON_LIBRARIES)
+    missing = missing_packages(libraries, load)
+    if missing and libraries is WAYLAND_LIBRARIES and _takes_x11_instead(environment):
+        missing = missing_packages(XCB_LIBRARIES, load)
     if missing:
         packages = " ".join(dict.fromkeys(package for _, package in missing))
+        how = "install it with: sudo apt install" if find("apt") else "Debian and Ubuntu have it in the packages:"
         raise DisplayError(
             f"the system lacks what Qt's window needs: {', '.join(library for library, _ in missing)}",
-            hint=f"install it with: sudo apt install {packages}",
+            hint=f"{how} {packages}",
         )
+
+
+def _takes_x11_instead(environment: Mapping[str, str]) -> bool:
+    """Whether Qt goes on to X11 when it cannot load what Wayland needs."""
+    return bool(environment.get("DISPLAY")) and not environment.get("QT_QPA_PLATFORM")

@@ -2,9 +2,13 @@
 
 from __future__ import annotations
 
+import re
+import shutil
 import subprocess
 import sys
+from pathlib import Path
 
+import PySide6
 import pytest
 
 from lfstudio.app import preflight
@@ -41,9 +45,63 @@ def test_a_display_is_needed_unless_qt_needs_none():
 @linux
 def test_missing_libraries_are_named_with_their_packages():
     with pytest.raises(DisplayError) as caught:
-        check({"DISPLAY": ":0"}, load_all_but("libxcb-cursor.so.0", "libEGL.so.1"))
+        check({"DISPLAY": ":0"}, load_all_but("libxcb-cursor.so.0", "libEGL.so.1"), lambda tool: f"/usr/bin/{tool}")
     assert "libxcb-cursor.so.0" in caught.value.message
     assert caught.value.hint == "install it with: sudo apt install libegl1 libxcb-cursor0"
+
+
+@linux
+def test_a_system_without_apt_gets_the_names_all_the_same():
+    with pytest.raises(DisplayError) as caught:
+        check({"DISPLAY": ":0"}, load_all_but("libxcb-cursor.so.0"), lambda _: None)
+    assert caught.value.hint == "Debian and Ubuntu have it in the packages: libxcb-cursor0"
+
+
+@linux
+def test_wayland_has_libraries_of_its_own_and_x11_to_fall_back_on():
+    without = load_all_but("libwayland-cursor.so.0")
+    with pytest.raises(DisplayError, match="libwayland-cursor"):
+        check({"WAYLAND_DISPLAY": "wayland-0"}, without)
+    with pytest.raises(DisplayError, match="libwayland-cursor"):
+        check({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0", "QT_QPA_PLATFORM": "wayland"}, without)
+    check({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}, without)
+    with pytest.raises(DisplayError, match="libxcb-cursor"):
+        check({"WAYLAND_DISPLAY": "w", "DISPLAY": ":0"}, load_all_but("libwayland-cursor.so.0", "libxcb-cursor.so.0"))
+
+
+def needed(*starts: Path) -> set[str]:
+    """The system's libraries that these need, also through libraries that Qt brings."""
+    own = Path(PySide6.__file__).parent / "Qt" / "lib"
+    waiting, seen, found = list(starts), set(starts), set()
+    while waiting:
+        told = subprocess.run(["readelf", "-d", waiting.pop()], capture_output=True, text=True, check=True).stdout
+        for name in re.findall(r"NEEDED.*\[(.+)\]", told):
+            if not (own / name).exists():
+                found.add(name)
+            elif own / name not in seen:
+                seen.add(own / name)
+                waiting.append(own / name)
+    return found
+
+
+@linux
+@pytest.mark.skipif(shutil.which("readelf") is None, reason="needs readelf")
+@pytest.mark.parametrize(
+    ("plugin", "listed"),
+    [
+        ("libqxcb.so", preflight.XCB_LIBRARIES),
+        ("libqwayland.so", preflight.WAYLAND_LIBRARIES),
+        ("libqwayland-generic.so", preflight.WAYLAND_LIBRARIES),
+        ("libqoffscreen.so", preflight.COMMON_LIBRARIES),
+    ],
+)
+def test_everything_that_this_qt_needs_is_looked_for(plugin: str, listed: dict[str, str]):
+    qt = Path(PySide6.__file__).parent / "Qt"
+    if not (qt / "plugins" / "platforms" / plugin).exists():
+        pytest.skip("this Qt has no such plugin")
+    starts = [qt / "plugins" / "platforms" / plugin, qt / "lib" / "libQt6Widgets.so.6", qt / "lib" / "libQt6Gui.so.6"]
+    everywhere = re.compile(r"(libc|libm|libpthread|libdl|librt|libstdc\+\+|libgcc_s|ld-linux.*)\.so")
+    assert {name for name in needed(*starts) if not everywhere.match(name)} - set(listed) == set()
 
 
 @linux
