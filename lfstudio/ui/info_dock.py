@@ -107,9 +107,11 @@ class InfoDock(QDockWidget):
     """Facts and the breakdown of bits.
 
     Signals:
-        contentsAsked: show everything in the file. commandAsked: copy the command that made it.
+        layoutAsked: change how the source is laid out. contentsAsked: show everything in the file. commandAsked: copy
+            the command that made it.
     """
 
+    layoutAsked = Signal()
     contentsAsked = Signal()
     commandAsked = Signal()
 
@@ -125,6 +127,9 @@ class InfoDock(QDockWidget):
         self.copy_button.setToolTip(self.tr("Copy the selected facts, or all of them, as text."))
         self.facts = FactsTable()
         self.copy_button.clicked.connect(self.facts.copy)
+        self.layout_button = _tool("grid", self.tr("Layout…"))
+        self.layout_button.setToolTip(self.tr("Change how the views of the source are laid out (Ctrl+L)"))
+        self.layout_button.clicked.connect(self.layoutAsked)
         self.contents_button = _tool("list", self.tr("Contents…"))
         self.contents_button.setToolTip(self.tr("Everything in the file: header, sections, structure, metadata, bytes"))
         self.contents_button.clicked.connect(self.contentsAsked)
@@ -144,7 +149,7 @@ class InfoDock(QDockWidget):
         top = QHBoxLayout()
         top.setSpacing(theme.GRID // 2)
         top.addWidget(self.title, 1)
-        for button in (self.contents_button, self.command_button, self.copy_button):
+        for button in (self.layout_button, self.contents_button, self.command_button, self.copy_button):
             top.addWidget(button, 0, Qt.AlignmentFlag.AlignTop)
         below = QHBoxLayout()
         below.addWidget(self.bits_title, 1)
@@ -176,9 +181,14 @@ class InfoDock(QDockWidget):
         self.setWidget(self.pages)
         theme.notifier().changed.connect(self._renew)
         self.set_file(False, False)
+        self.set_source(False)
 
     def sizeHint(self) -> QSize:
         return QSize(352, 520)
+
+    def set_source(self, on: bool) -> None:
+        """Whether it is about a source, whose layout can be changed."""
+        self.layout_button.setVisible(on)
 
     def set_file(self, coded: bool, made_by: bool) -> None:
         """Whether it is about a coded file, and whether that says how it was made."""

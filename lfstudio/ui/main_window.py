@@ -40,6 +40,7 @@ from lfstudio.ui.fields_binding import FieldsBinding
 from lfstudio.ui.focus_binding import FocusBinding
 from lfstudio.ui.focus_dock import FocusDock
 from lfstudio.ui.info_dock import InfoDock
+from lfstudio.ui.import_binding import ImportBinding
 from lfstudio.ui.inside_binding import InsideBinding
 from lfstudio.ui.latents_dock import LatentsDock
 from lfstudio.ui.memory_binding import MemoryBinding
@@ -123,6 +124,7 @@ class MainWindow(QMainWindow):
             self, self.actions_by_key, self.session, self._encodes.start, reveal, self.commands.export
         )
         docks = [dock.toggleViewAction() for dock in self.docks]
+        self.importing = ImportBinding(self, self._requests)
         menu_bar.fill(self, self.actions_by_key, docks, self.session.recent, self.session.opener.open)
         self.fields.fill_menus()
         viewer_actions = [self.actions_by_key[key] for key in action_table.viewer_keys()]

@@ -115,11 +115,6 @@
     </message>
     <message>
       <location filename="../../lfstudio/session/continuing.py" />
-      <source>An encode is running already.</source>
-      <translation>Es läuft schon eine Kodierung.</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/session/continuing.py" />
       <source>Open an encoded file (.sanr) to train it further.</source>
       <translation>Öffnen Sie eine kodierte Datei (.sanr), um sie weiter zu trainieren.</translation>
     </message>
@@ -152,6 +147,11 @@
       <location filename="../../lfstudio/session/continuing.py" />
       <source>“{old}” is trained further; the result goes to “{new}”. The old file stays as it is.</source>
       <translation>„{old}“ wird weiter trainiert; das Ergebnis kommt nach „{new}“. Die alte Datei bleibt, wie sie ist.</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/continuing.py" />
+      <source>“{old}” waits in the queue to be trained further; the result goes to “{new}”.</source>
+      <translation type="unfinished" />
     </message>
     <message>
       <location filename="../../lfstudio/session/crash_notice.py" />
@@ -1346,177 +1346,177 @@
     <message>
       <location filename="../../lfstudio/session/import_form.py" />
       <source>{U} × {V} views of {W} × {H} px, {colour}, {bits} bits</source>
-      <translation type="unfinished" />
+      <translation>{U} × {V} Ansichten mit {W} × {H} px, {colour}, {bits} Bit</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_form.py" />
       <source>Choose a kind of layout, or type one.</source>
-      <translation type="unfinished" />
+      <translation>Wählen Sie eine Anordnung, oder tippen Sie eine ein.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>Folder of views</source>
-      <translation type="unfinished" />
+      <translation>Ordner mit Ansichten</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>Mosaic: views side by side</source>
-      <translation type="unfinished" />
+      <translation>Mosaik: Ansichten nebeneinander</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>Lenslets on a square grid</source>
-      <translation type="unfinished" />
+      <translation>Linsen in quadratischem Raster</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>ESLF: lenslets of 14 × 14 samples</source>
-      <translation type="unfinished" />
+      <translation>ESLF: Linsen mit 14 × 14 Abtastwerten</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>Lenslets on a hexagonal grid</source>
-      <translation type="unfinished" />
+      <translation>Linsen in sechseckigem Raster</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>Lytro: raw sensor</source>
-      <translation type="unfinished" />
+      <translation>Lytro: roher Sensor</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>Quilt: one row of cameras</source>
-      <translation type="unfinished" />
+      <translation>Quilt: eine Kamerareihe</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>TIFF: a page per view</source>
-      <translation type="unfinished" />
+      <translation>TIFF: eine Seite je Ansicht</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>Video: a frame per view</source>
-      <translation type="unfinished" />
+      <translation>Video: ein Bild je Ansicht</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>NumPy array</source>
-      <translation type="unfinished" />
+      <translation>NumPy-Feld</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>NumPy archive</source>
-      <translation type="unfinished" />
+      <translation>NumPy-Archiv</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>MATLAB array</source>
-      <translation type="unfinished" />
+      <translation>MATLAB-Feld</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>HDF5 array</source>
-      <translation type="unfinished" />
+      <translation>HDF5-Feld</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>Zarr array</source>
-      <translation type="unfinished" />
+      <translation>Zarr-Feld</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>one view has no order to check</source>
-      <translation type="unfinished" />
+      <translation>eine einzelne Ansicht hat keine Reihenfolge zu prüfen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>the views are too small for an order check</source>
-      <translation type="unfinished" />
+      <translation>die Ansichten sind zu klein, um die Reihenfolge zu prüfen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>the views show too little parallax for an order check</source>
-      <translation type="unfinished" />
+      <translation>die Ansichten zeigen zu wenig Parallaxe, um die Reihenfolge zu prüfen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>the parallax is too unclear for an order check</source>
-      <translation type="unfinished" />
+      <translation>die Parallaxe ist zu undeutlich, um die Reihenfolge zu prüfen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>the parallax between neighbouring views is inconsistent; the grid or the order of views is wrong</source>
-      <translation type="unfinished" />
+      <translation>die Parallaxe zwischen Nachbarn ist widersprüchlich; das Gitter oder die Reihenfolge der Ansichten ist falsch</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>neighbouring rows or columns of views run in opposite directions</source>
-      <translation type="unfinished" />
+      <translation>benachbarte Zeilen oder Spalten von Ansichten laufen gegeneinander</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>whether u and v run the same way cannot be told from the parallax</source>
-      <translation type="unfinished" />
+      <translation>ob u und v gleich laufen, sagt die Parallaxe nicht</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>parallax moves consistently along u and v</source>
-      <translation type="unfinished" />
+      <translation>die Parallaxe ist entlang u und v stimmig</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>rows and columns of the grid are exchanged</source>
-      <translation type="unfinished" />
+      <translation>Zeilen und Spalten des Gitters sind vertauscht</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>every second row of the grid runs backwards</source>
-      <translation type="unfinished" />
+      <translation>jede zweite Zeile des Gitters läuft rückwärts</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>one axis of the grid runs backwards, probably u (or v, which negates all disparities)</source>
-      <translation type="unfinished" />
+      <translation>eine Achse des Gitters läuft rückwärts, wahrscheinlich u (oder v, was alle Disparitäten umkehrt)</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>one axis of the grid runs backwards, probably u (going by the stated disparity range)</source>
-      <translation type="unfinished" />
+      <translation>eine Achse des Gitters läuft rückwärts, wahrscheinlich u (nach dem angegebenen Disparitätsbereich)</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>one axis of the grid runs backwards, probably v (going by the stated disparity range)</source>
-      <translation type="unfinished" />
+      <translation>eine Achse des Gitters läuft rückwärts, wahrscheinlich v (nach dem angegebenen Disparitätsbereich)</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>nearly certain</source>
-      <translation type="unfinished" />
+      <translation>fast sicher</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>likely</source>
-      <translation type="unfinished" />
+      <translation>wahrscheinlich</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>possible</source>
-      <translation type="unfinished" />
+      <translation>möglich</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>a guess</source>
-      <translation type="unfinished" />
+      <translation>geraten</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source>; then, {finding}</source>
-      <translation type="unfinished" />
+      <translation>; dann: {finding}</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/import_words.py" />
       <source> and {finding}</source>
-      <translation type="unfinished" />
+      <translation> und {finding}</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/measures.py" />
@@ -1676,32 +1676,32 @@
     <message>
       <location filename="../../lfstudio/session/opening.py" />
       <source>Opened as {layout}, the layout that you chose for “{name}” beside it.</source>
-      <translation type="unfinished" />
+      <translation>Geöffnet als {layout}, die Anordnung, die Sie für „{name}“ daneben gewählt haben.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/opening.py" />
       <source>Opened as {layout}, the layout that you chose for it.</source>
-      <translation type="unfinished" />
+      <translation>Geöffnet als {layout}, die Anordnung, die Sie dafür gewählt haben.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/opening.py" />
       <source>Change layout…</source>
-      <translation type="unfinished" />
+      <translation>Anordnung ändern …</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/opening.py" />
       <source>Open as found</source>
-      <translation type="unfinished" />
+      <translation>Öffnen wie gefunden</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/opening.py" />
       <source>Layout…</source>
-      <translation type="unfinished" />
+      <translation>Anordnung …</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/opening.py" />
       <source>Open its folder</source>
-      <translation type="unfinished" />
+      <translation>Den Ordner öffnen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/opening.py" />
@@ -4544,457 +4544,437 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/import_dialog.py" />
       <source>Proposals</source>
-      <translation type="unfinished" />
+      <translation>Vorschläge</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_dialog.py" />
       <source>Proposed layouts</source>
-      <translation type="unfinished" />
+      <translation>Vorgeschlagene Anordnungen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_dialog.py" />
       <source>How the samples suggest that the source is laid out, the likeliest first</source>
-      <translation type="unfinished" />
+      <translation>Wie die Quelle den Abtastwerten nach angeordnet ist, das Wahrscheinlichste zuerst</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_dialog.py" />
       <source>Layout as text</source>
-      <translation type="unfinished" />
+      <translation>Anordnung als Text</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_dialog.py" />
       <source>What --layout takes on the command line, for example mosaic:9x9 or folder,transpose</source>
-      <translation type="unfinished" />
+      <translation>Was --layout auf der Befehlszeile annimmt, zum Beispiel mosaic:9x9 oder folder,transpose</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_dialog.py" />
       <source>As text</source>
-      <translation type="unfinished" />
+      <translation>Als Text</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_dialog.py" />
       <source>What would be opened</source>
-      <translation type="unfinished" />
+      <translation>Was geöffnet würde</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_dialog.py" />
       <source>Order of the views</source>
-      <translation type="unfinished" />
+      <translation>Reihenfolge der Ansichten</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_dialog.py" />
       <source>Take the layout in which the parallax is consistent</source>
-      <translation type="unfinished" />
+      <translation>Die Anordnung nehmen, in der die Parallaxe stimmig ist</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_dialog.py" />
       <source>Leave everything as it is</source>
-      <translation type="unfinished" />
+      <translation>Alles lassen, wie es ist</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_dialog.py" />
       <source>Open</source>
-      <translation type="unfinished" />
+      <translation>Öffnen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_dialog.py" />
       <source>Open it with this layout, which is used again the next time</source>
-      <translation type="unfinished" />
+      <translation>Mit dieser Anordnung öffnen; das nächste Mal wird sie wieder verwendet</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_dialog.py" />
       <source>How are the views of “{name}” laid out?</source>
-      <translation type="unfinished" />
+      <translation>Wie sind die Ansichten von „{name}“ angeordnet?</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_dialog.py" />
       <source>Looking for layouts…</source>
-      <translation type="unfinished" />
+      <translation>Anordnungen werden gesucht …</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_dialog.py" />
       <source>Nothing suggests itself. Choose the kind and the grid.</source>
-      <translation type="unfinished" />
+      <translation>Nichts drängt sich auf. Wählen Sie die Art und das Gitter.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_dialog.py" />
       <source>It cannot be opened so</source>
-      <translation type="unfinished" />
+      <translation>So lässt es sich nicht öffnen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_dialog.py" />
       <source>Looking…</source>
-      <translation type="unfinished" />
+      <translation>Vorschau wird geladen …</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Kind</source>
-      <translation type="unfinished" />
+      <translation>Art</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>How the views are stored</source>
-      <translation type="unfinished" />
+      <translation>Wie die Ansichten gespeichert sind</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Rows × columns</source>
-      <translation type="unfinished" />
+      <translation>Zeilen × Spalten</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Rows of views as they are stored</source>
-      <translation type="unfinished" />
+      <translation>Zeilen von Ansichten, wie sie gespeichert sind</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Columns of views as they are stored</source>
-      <translation type="unfinished" />
+      <translation>Spalten von Ansichten, wie sie gespeichert sind</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>auto</source>
-      <translation type="unfinished" />
+      <translation>auto</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Only the middle</source>
-      <translation type="unfinished" />
+      <translation>Nur die Mitte</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Only the rows and columns of views in the middle of the grid</source>
-      <translation type="unfinished" />
+      <translation>Nur die Zeilen und Spalten von Ansichten in der Mitte des Gitters</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Rows in the middle</source>
-      <translation type="unfinished" />
+      <translation>Zeilen in der Mitte</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Columns in the middle</source>
-      <translation type="unfinished" />
+      <translation>Spalten in der Mitte</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Part from row, column</source>
-      <translation type="unfinished" />
+      <translation>Teil ab Zeile, Spalte</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>The grid is a part of a larger one and begins at this row and column, counted from 0</source>
-      <translation type="unfinished" />
+      <translation>Das Gitter ist Teil eines größeren und beginnt in dieser Zeile und Spalte, gezählt ab 0</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>First row of the part</source>
-      <translation type="unfinished" />
+      <translation>Erste Zeile des Teils</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>First column of the part</source>
-      <translation type="unfinished" />
+      <translation>Erste Spalte des Teils</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Transpose</source>
-      <translation type="unfinished" />
+      <translation>Transponieren</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>The rows of the grid are its columns; the pictures stay upright</source>
-      <translation type="unfinished" />
+      <translation>Die Zeilen des Gitters sind seine Spalten; die Bilder bleiben aufrecht</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Serpentine</source>
-      <translation type="unfinished" />
+      <translation>Schlangenlinie</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Every second row of the grid runs backwards</source>
-      <translation type="unfinished" />
+      <translation>Jede zweite Zeile des Gitters läuft rückwärts</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Flip u</source>
-      <translation type="unfinished" />
+      <translation>u umkehren</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>The rows of the grid run upwards</source>
-      <translation type="unfinished" />
+      <translation>Die Zeilen des Gitters laufen nach oben</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Flip v</source>
-      <translation type="unfinished" />
+      <translation>v umkehren</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>The columns of the grid run leftwards</source>
-      <translation type="unfinished" />
+      <translation>Die Spalten des Gitters laufen nach links</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Order</source>
-      <translation type="unfinished" />
+      <translation>Reihenfolge</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>In which order the views are stored</source>
-      <translation type="unfinished" />
+      <translation>In welcher Reihenfolge die Ansichten gespeichert sind</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>as stored</source>
-      <translation type="unfinished" />
+      <translation>wie gespeichert</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Bits per sample</source>
-      <translation type="unfinished" />
+      <translation>Bit je Abtastwert</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>The samples use only this many bits</source>
-      <translation type="unfinished" />
+      <translation>Die Abtastwerte nutzen nur so viele Bit</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Red, green, blue</source>
-      <translation type="unfinished" />
+      <translation>Rot, Grün, Blau</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Blue, green, red</source>
-      <translation type="unfinished" />
+      <translation>Blau, Grün, Rot</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>The order of the colours; gray stays gray</source>
-      <translation type="unfinished" />
+      <translation>Die Reihenfolge der Farben; Grau bleibt Grau</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Axes</source>
-      <translation type="unfinished" />
+      <translation>Achsen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>A letter for each axis of the array. u, v: row and column of the view; n: views row by row; h, w: row and column of the pixel; c: channel; _: only its first entry</source>
-      <translation type="unfinished" />
+      <translation>Ein Buchstabe für jede Achse des Feldes. u, v: Zeile und Spalte der Ansicht; n: Ansichten Zeile für Zeile; h, w: Zeile und Spalte des Pixels; c: Kanal; _: nur der erste Eintrag</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Array</source>
-      <translation type="unfinished" />
+      <translation>Feld</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>the likeliest</source>
-      <translation type="unfinished" />
+      <translation>das wahrscheinlichste</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>The name of one array of a file of several</source>
-      <translation type="unfinished" />
+      <translation>Der Name eines Feldes in einer Datei mit mehreren</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Crop</source>
-      <translation type="unfinished" />
+      <translation>Ausschnitt</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Only a window of every view, in pixels from the top left</source>
-      <translation type="unfinished" />
+      <translation>Von jeder Ansicht nur ein Fenster, in Pixeln von links oben</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Left edge of the window</source>
-      <translation type="unfinished" />
+      <translation>Linker Rand des Fensters</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Upper edge of the window</source>
-      <translation type="unfinished" />
+      <translation>Oberer Rand des Fensters</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Width of the window</source>
-      <translation type="unfinished" />
+      <translation>Breite des Fensters</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Height of the window</source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/import_options.py" />
-      <source>x </source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/import_options.py" />
-      <source>y </source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/import_options.py" />
-      <source>w </source>
-      <translation type="unfinished" />
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/import_options.py" />
-      <source>h </source>
-      <translation type="unfinished" />
+      <translation>Höhe des Fensters</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Find the lenses</source>
-      <translation type="unfinished" />
+      <translation>Linsen finden</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Find out where the lenses are</source>
-      <translation type="unfinished" />
+      <translation>Herausfinden, wo die Linsen sind</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Pitch</source>
-      <translation type="unfinished" />
+      <translation>Abstand</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Pixels between lenses in a row</source>
-      <translation type="unfinished" />
+      <translation>Pixel zwischen Linsen einer Reihe</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Pixels between rows of lenses</source>
-      <translation type="unfinished" />
+      <translation>Pixel zwischen Reihen von Linsen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>First lens</source>
-      <translation type="unfinished" />
+      <translation>Erste Linse</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>x of the centre of one lens, in pixels</source>
-      <translation type="unfinished" />
+      <translation>x der Mitte einer Linse, in Pixeln</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>y of the centre of one lens, in pixels</source>
-      <translation type="unfinished" />
+      <translation>y der Mitte einer Linse, in Pixeln</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Angle</source>
-      <translation type="unfinished" />
+      <translation>Winkel</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Degrees by which the rows of lenses fall to the right</source>
-      <translation type="unfinished" />
+      <translation>Grad, um die die Reihen der Linsen nach rechts abfallen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>Rows of lenses are columns</source>
-      <translation type="unfinished" />
+      <translation>Linsenreihen sind Spalten</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>The rows of lenses are columns of the picture</source>
-      <translation type="unfinished" />
+      <translation>Die Reihen der Linsen sind Spalten des Bildes</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>White image</source>
-      <translation type="unfinished" />
+      <translation>Weißbild</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>as found</source>
-      <translation type="unfinished" />
+      <translation>wie gefunden</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_options.py" />
       <source>The name of a white image in the same folder; none for none</source>
-      <translation type="unfinished" />
+      <translation>Der Name eines Weißbilds im selben Ordner; none für keines</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_preview.py" />
       <source>Central view</source>
-      <translation type="unfinished" />
+      <translation>Mittlere Ansicht</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_preview.py" />
       <source>The view in the middle of the grid</source>
-      <translation type="unfinished" />
+      <translation>Die Ansicht in der Mitte des Gitters</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_preview.py" />
       <source>Neighbours</source>
-      <translation type="unfinished" />
+      <translation>Nachbarn</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_preview.py" />
-      <source>The views in the middle of the grid: one to the right sees things farther left, one below farther up</source>
-      <translation type="unfinished" />
+      <source>The views in the middle of the grid: near things lie farther left in one to the right, farther up in one below</source>
+      <translation>Die Ansichten in der Mitte des Gitters: Nahes liegt in der rechts weiter links, in der darunter weiter oben</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_preview.py" />
       <source>Parallax</source>
-      <translation type="unfinished" />
+      <translation>Parallaxe</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_preview.py" />
       <source>Walks along the middle row, then along the middle column: it must sway sideways, then up and down</source>
-      <translation type="unfinished" />
+      <translation>Geht die mittlere Zeile entlang, dann die mittlere Spalte: Es muss erst seitwärts, dann auf und ab schwanken</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_preview.py" />
       <source>EPI along the row</source>
-      <translation type="unfinished" />
+      <translation>EPI entlang der Zeile</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_preview.py" />
       <source>One line of pixels in every view of the middle row: straight lines if the views are in order</source>
-      <translation type="unfinished" />
+      <translation>Eine Pixelzeile in jeder Ansicht der mittleren Zeile: gerade Linien, wenn die Reihenfolge stimmt</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_preview.py" />
       <source>EPI along the column</source>
-      <translation type="unfinished" />
+      <translation>EPI entlang der Spalte</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_preview.py" />
       <source>One column of pixels in every view of the middle column, lying: its lines lean as those above do if the order is right</source>
-      <translation type="unfinished" />
+      <translation>Eine Pixelspalte in jeder Ansicht der mittleren Spalte, liegend: Ihre Linien neigen sich wie die darüber, wenn die Reihenfolge stimmt</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_preview.py" />
       <source>Move</source>
-      <translation type="unfinished" />
+      <translation>Bewegen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_preview.py" />
       <source>Walk through the middle row and the middle column</source>
-      <translation type="unfinished" />
+      <translation>Die mittlere Zeile und die mittlere Spalte durchgehen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_preview.py" />
       <source>Parallax along the row (v)</source>
-      <translation type="unfinished" />
+      <translation>Parallaxe entlang der Zeile (v)</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/import_preview.py" />
       <source>Parallax along the column (u)</source>
-      <translation type="unfinished" />
+      <translation>Parallaxe entlang der Spalte (u)</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/info_dock.py" />
@@ -5024,7 +5004,7 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/info_dock.py" />
       <source>Change how the views of the source are laid out (Ctrl+L)</source>
-      <translation type="unfinished" />
+      <translation>Ändern, wie die Ansichten der Quelle angeordnet sind (Strg+L)</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/info_dock.py" />
@@ -6779,12 +6759,12 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/menus/import_actions.py" />
       <source>&amp;Layout…</source>
-      <translation type="unfinished" />
+      <translation>An&amp;ordnung …</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/import_actions.py" />
       <source>Change how the views of the source are laid out: grid, order, crop, bits, lenses</source>
-      <translation type="unfinished" />
+      <translation>Ändern, wie die Ansichten der Quelle angeordnet sind: Gitter, Reihenfolge, Ausschnitt, Bit, Linsen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/menus/inside_actions.py" />

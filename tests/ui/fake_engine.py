@@ -12,7 +12,7 @@ import fake_inside
 import numpy as np
 from numpy.typing import NDArray
 
-from lfstudio.core.errors import BitstreamError, CancelledError, EngineError, ReadError
+from lfstudio.core.errors import BitstreamError, CancelledError, EngineError, LayoutError, ReadError
 from lfstudio.core.events import Done, Event, Failed, Point, Progress, Snapshot, Stage, Step
 from lfstudio.core.lightfield import LightField, LightFieldShape
 from lfstudio.core.protocols import Control, Inspection, LatentPlane, PresetInfo, WeightTensor
@@ -27,6 +27,14 @@ from lfstudio.engine.difference_messages import (
 from lfstudio.engine.export_job import ExportJob
 from lfstudio.engine.host.rendering import Renderer
 from lfstudio.engine.inside_messages import InsideRequest
+from lfstudio.engine.layout_messages import (
+    LayoutPreview,
+    PreviewRequest,
+    Proposals,
+    ProposedLayout,
+    ProposeRequest,
+    StopPreviewRequest,
+)
 from lfstudio.engine.messages import (
     AnchorJob,
     AnchorsRequest,
@@ -64,6 +72,15 @@ PRESETS = (
 )
 
 
+PROPOSALS = Proposals(
+    (
+        ProposedLayout("mosaic:3x3", 0.42, "the picture repeats itself 3 times down and 3 times across"),
+        ProposedLayout("lenslet:3x3", 0.2, "the picture steps every 3 rows and every 3 columns, as macro-pixels do"),
+    ),
+    ("mosaic", "lenslet", "quilt", "hex"),
+)
+
+
 def psnr(reference: Samples, test: Samples) -> float:
     """PSNR in dB; infinite for equal pictures."""
     mse = float(np.mean((reference.astype(np.float64) - test) ** 2))
@@ -89,6 +106,8 @@ class FakeEngine:
         requests: every request that was called, in order.
         gate, open_gate: cleared, they hold every `ViewRequest`, or `OpenRequest`, back. opening: how far that is.
         closed: handles that were closed.
+        unclear: paths that do not open without a layout. proposals: what is proposed of any source.
+        look_gate: cleared, it holds every `PreviewRequest` back. stopped: up to which number they were stopped.
     """
 
     def __init__(self, folder: Path) -> None:
@@ -109,6 +128,11 @@ class FakeEngine:
         self.opening: Opening | None = None
         self.diagnosis: dict[str, object] = {"ok": True, "versions": {"lfstudio": "test"}, "problems": []}
         self._cancelled = False
+        self.proposals = PROPOSALS
+        self.unclear: set[str] = set()
+        self.look_gate = threading.Event()
+        self.look_gate.set()
+        self.stopped = 0
         self.open_gate = threading.Event()
         self.open_gate.set()
         self._numbers = itertools.count(1)
@@ -157,6 +181,7 @@ class FakeEngine:
         self.closed = True
         self.gate.set()
         self.open_gate.set()
+        self.look_gate.set()
 
     def call(self, request: Request) -> Reply:
         """Answer at once."""
@@ -168,6 +193,8 @@ class FakeEngine:
                 raise CancelledError("opening was cancelled")
         if isinstance(request, OpeningRequest):
             time.sleep(0.01)
+        if isinstance(request, PreviewRequest):
+            self.look_gate.wait()
         with self._lock:
             if self.closed:
                 raise EngineError("the engine was closed")
@@ -222,10 +249,34 @@ class FakeEngine:
             return RememberedAnchors(self.remembered)
         if isinstance(request, InsideRequest):
             return fake_inside.answer(self, request)
+        if isinstance(request, ProposeRequest):
+            return self.proposals
+        if isinstance(request, PreviewRequest):
+            return self._look(request)
+        if isinstance(request, StopPreviewRequest):
+            self.stopped = request.number
+            return None
         assert isinstance(request, CloseRequest)
         self._held(request.handle)
         del self.open_handles[request.handle]
         return None
+
+    def _look(self, request: PreviewRequest) -> LayoutPreview:
+        """What is registered, as it lies; its order is right only if transposed."""
+        if request.number <= self.stopped:
+            raise CancelledError("nobody wants this preview any more")
+        layout = request.layout or ""
+        if "crop" in layout:
+            raise LayoutError("the crop does not lie inside", where=request.path)
+        samples = self._files[request.path][0]
+        U, V, H, W, _ = samples.shape
+        ok = "transpose" in layout
+        return LayoutPreview(
+            layout, LightFieldShape(*samples.shape), 8, samples[:3, :3], samples[U // 2], V // 2, samples[:, V // 2],
+            U // 2, samples[U // 2, :, H // 2], samples[:, V // 2, :, W // 2], ("a black border",), ok,
+            "parallax moves consistently along u and v" if ok else "rows and columns of the grid are exchanged",
+            None if ok else f"{layout},transpose",
+        )  # fmt: skip
 
     def _measured(self, request: MeanMapRequest | RegionRequest | SamplesRequest) -> Reply:
         """Real maps, figures and samples."""
@@ -268,6 +319,8 @@ class FakeEngine:
                     "the checksum does not match", where=path, hint="the file is damaged; get it again"
                 )
             raise ReadError("there is no such file or folder", where=path)
+        if path in self.unclear and request.layout is None:
+            raise LayoutError("the layout is not clear from the picture", where=path, hint="give it with --layout")
         samples, source = self._files[path]
         handle = next(self._numbers)
         coded = path.endswith(".sanr")

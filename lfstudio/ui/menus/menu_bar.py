@@ -56,7 +56,7 @@ def fill(
     recent_menu = menu(tr("Open &recent"), into=file)
     file.addAction(actions["reopen"])
     exports = ("export", "export_figure", "export_view", "export_epi", "export_disparity", "export_cancel")
-    for key in (None, *exports, None, "preferences", None, "close", "quit"):
+    for key in ("layout", None, *exports, None, "preferences", None, "close", "quit"):
         file.addSeparator() if key is None else file.addAction(actions[key])
 
     menu(tr("&Edit"), *EDIT_MENU)
