@@ -9,9 +9,10 @@ from pathlib import Path
 from lfstudio.engine.messages import Capabilities, EncodeJob
 from lfstudio.session.documents import Document
 from lfstudio.session.encode_form import preset_named, propose_output
-from lfstudio.session.encoding import TOPIC, EncodeControl
+from lfstudio.session.encoding import TOPIC
 from lfstudio.session.messages import Message, MessageCentre
 from lfstudio.session.parts import stated_part
+from lfstudio.session.queue import EncodeQueue
 from lfstudio.session.settings import documents_folder
 from lfstudio.session.text import tr
 from lfstudio.session.workspace import Workspace
@@ -28,13 +29,13 @@ class Continuing:
     def __init__(
         self,
         workspace: Workspace,
-        encode: EncodeControl,
+        queue: EncodeQueue,
         messages: MessageCentre,
         capabilities: Callable[[], Capabilities | None],
         documents: Callable[[], Path] = documents_folder,
     ) -> None:
         self._workspace = workspace
-        self._encode = encode
+        self._queue = queue
         self._messages = messages
         self._capabilities = capabilities
         self._documents = documents
@@ -43,8 +44,6 @@ class Continuing:
     def obstacle(self) -> str | None:
         """Why the open file cannot be continued now, as one sentence; None when it can."""
         decoded, capabilities = self._workspace.decoded, self._capabilities()
-        if self._encode.running:
-            return tr("An encode is running already.")
         if decoded is None:
             return tr("Open an encoded file (.sanr) to train it further.")
         if decoded.step is not None:
@@ -72,8 +71,10 @@ class Continuing:
         said, part = _metadata(decoded), stated_part(decoded) if source.whole is not None else {}
         path = decoded.opened.path
         output = propose_output(
-            path, decoded.title, self._documents(), writable=lambda folder: os.access(folder, os.W_OK)
-        )
+            path, decoded.title, self._documents(),
+            exists=lambda path: path.exists() or self._queue.reserves(path),
+            writable=lambda folder: os.access(folder, os.W_OK),
+        )  # fmt: skip
         return EncodeJob(
             source=source.opened.path,
             output=str(output),
@@ -93,14 +94,16 @@ class Continuing:
         )
 
     def run(self, steps: int | None = None, device: str = "auto", threads: int | None = None) -> None:
-        """Continue the open file, and say so; or say why not."""
+        """Continue the open file now, or once its turn in the queue comes, and say which; or say why not."""
         obstacle = self.obstacle
         job = self.job(steps, device, threads)
         if job is None:
             self._messages.post(Message(obstacle or "", "warning", topic=TOPIC))
             return
-        self._encode.start(job)
-        text = tr("“{old}” is trained further; the result goes to “{new}”. The old file stays as it is.")
+        if self._queue.encode(job):
+            text = tr("“{old}” is trained further; the result goes to “{new}”. The old file stays as it is.")
+        else:
+            text = tr("“{old}” waits in the queue to be trained further; the result goes to “{new}”.")
         self._messages.post(
             Message(text.format(old=Path(job.start or "").name, new=Path(job.output).name), "info", topic=TOPIC)
         )

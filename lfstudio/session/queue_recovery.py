@@ -83,7 +83,8 @@ class QueueRecovery:
         waiting = [entry.key for entry in self._queue.entries if entry.state is State.WAITING]
         count = len(self._interrupted) + len(waiting)
         if not count:
-            if not alive and self._queue.held and not self._queue.count(State.PAUSED):
+            wanted = bool(alive) and self._set_aside.held  # by the person, who may have meant what is still to come
+            if self._queue.held and not wanted and not self._queue.count(State.PAUSED):
                 self._queue.hold(False)  # nothing is left that could be held
             return
         text = plural(count, "{n} encode was not finished.", "{n} encodes were not finished.")

@@ -135,7 +135,7 @@ class Session:
         self.rates = RateBook()
         RateFeed(self.rates, self.workspace, self.encode, lambda: self.capabilities)
         self.journal = EncodeJournal(EncodeHistory(None if folder is None else folder / "encodes"))
-        self.continuing = Continuing(self.workspace, self.encode, self.messages, lambda: self.capabilities)
+        self.continuing = Continuing(self.workspace, self.queue, self.messages, lambda: self.capabilities)
         self.rates.changed.connect(lambda: self.journal.look_at(self.rates.subject))
         self.encode.started.connect(self.journal.begin)
         self.encode.event.connect(self.journal.add)

@@ -151,7 +151,7 @@
     <message>
       <location filename="../../lfstudio/session/continuing.py" />
       <source>“{old}” waits in the queue to be trained further; the result goes to “{new}”.</source>
-      <translation type="unfinished" />
+      <translation>„{old}“ wartet in der Warteschlange auf weiteres Training; das Ergebnis kommt nach „{new}“.</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/crash_notice.py" />

@@ -11,6 +11,7 @@ from lfstudio.core.events import Snapshot
 from lfstudio.core.protocols import PresetInfo
 from lfstudio.engine.client.encode import command
 from lfstudio.engine.messages import Capabilities, EncodeJob
+from lfstudio.session.queue_entry import State
 from lfstudio.session.requests import Lane
 
 PRESET = PresetInfo("fast", "studio", "Fast", "Quick.", {}, 0.01)
@@ -28,8 +29,10 @@ class Open:
         self.path.write_bytes(b"coded")
 
     def source(self) -> Open:
-        self.session.opener.open("/data/scene")
-        self.requests.answer(Lane.OPEN, opened_source(self.folder, 1))
+        scene = self.folder / "scene"
+        scene.mkdir(exist_ok=True)
+        self.session.opener.open(str(scene))
+        self.requests.answer(Lane.OPEN, opened_source(self.folder, 1, str(scene)))
         return self
 
     def file(self, metadata: dict[str, str] | None = None) -> Open:
@@ -49,14 +52,25 @@ def test_the_job_has_the_choices_of_the_file_and_a_new_output(tmp_path: Path) ->
     here.session.continuing.run(steps=300)
     job = here.encode.job
     assert job == EncodeJob(
-        "/data/scene", str(tmp_path / "a-2.sanr"), preset="fast", lambda_=0.004, steps=300,
+        str(tmp_path / "scene"), str(tmp_path / "a-2.sanr"), preset="fast", lambda_=0.004, steps=300,
         overrides={"latents": "3", "width": "24"}, start=str(here.path),
     )  # fmt: skip
     assert "a-2.sanr" in here.session.messages.current.text
     words = command(job)
     assert words[words.index("--start") + 1] == str(here.path)
-    assert here.obstacle == "An encode is running already."
     assert here.session.workspace.decoded.handle == 2, "the old file stays in sight until the first snapshot"
+
+
+def test_while_an_encode_runs_it_waits_for_its_turn(tmp_path: Path) -> None:
+    here = Open(tmp_path).source().file()
+    here.session.continuing.run(steps=300)
+    assert here.obstacle is None
+    here.session.continuing.run(steps=200)
+    first, second = here.session.queue.entries
+    assert (first.state, second.state) == (State.RUNNING, State.WAITING)
+    assert second.job.start == str(here.path)
+    assert Path(second.job.output).name == "a-3.sanr", "the first is still to be written"
+    assert "waits in the queue" in here.session.messages.current.text
 
 
 @pytest.mark.parametrize(
@@ -81,8 +95,7 @@ def test_its_source_must_be_open(tmp_path: Path) -> None:
 
 def test_a_snapshot_is_not_continued(tmp_path: Path) -> None:
     here = Open(tmp_path).source()
-    here.session.encode.start(EncodeJob("/data/scene", "/out/b.sanr"))
+    here.session.encode.start(EncodeJob(str(tmp_path / "scene"), "/out/b.sanr"))
     here.encode.send(Snapshot("/out/5.sanr", 5, 9, 0.2, 0.2, 30.0, 30.0, [[30.0]], 1.0))
     here.requests.answer(Lane.SNAPSHOT, opened_coded(5))
-    here.session.encode._job = None  # it ended, and left its snapshot
     assert "a snapshot is not continued" in (here.obstacle or "")

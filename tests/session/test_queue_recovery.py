@@ -164,6 +164,20 @@ def test_one_that_was_left_running_is_found(crashed: Bench, tmp_path: Path, livi
     assert now.states() == {"a": State.DONE, "b": State.RUNNING}
 
 
+def test_one_that_was_left_running_alone_holds_nothing_up(tmp_path: Path, living: Callable[[Path], None]) -> None:
+    bench = Bench(tmp_path)
+    bench.queue.add([bench.job("a")])
+    living(tell(bench, "a", step(40)))
+    bench.queue.ask_all("leave")
+    bench.running.end(Failed("LeftError", "the encode goes on by itself"))
+    bench.store.close()
+    now = Started(tmp_path)
+    assert not now.queue.held
+    now.queue.add([now.job("b")])
+    now.encodes[0].end(done(now.encodes[0].job))
+    assert now.states() == {"a": State.DONE, "b": State.RUNNING}
+
+
 def test_one_that_is_just_ending_goes_on_after_all(
     crashed: Bench, tmp_path: Path, living: Callable[[Path], None]
 ) -> None:
