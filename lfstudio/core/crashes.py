@@ -133,9 +133,15 @@ def _settle(folder: Path, stem: str, found: re.Match[str]) -> None:
         return
     if trace.strip():
         path = folder / f"crash-{time.strftime(STAMP, when)}-{found['role']}-{found['process']}.txt"
-        if _written(path, _report(found["role"], when, trace, _tail(folder / f"{stem}.log"))) is None:
+        if _written(path, _report(found["role"], when, _crashed_first(trace), _tail(folder / f"{stem}.log"))) is None:
             return
     _remove(fault)
+
+
+def _crashed_first(trace: str) -> str:
+    """A dump of all threads with the one that crashed before the others."""
+    head, *blocks = trace.strip().split("\n\n")
+    return "\n\n".join([head, *sorted(blocks, key=lambda block: not block.startswith("Current thread"))])
 
 
 def _report(role: str, when: time.struct_time, what: str, log: str) -> str:

@@ -3,12 +3,14 @@
 from __future__ import annotations
 
 import itertools
+import logging
 from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lfstudio.core.errors import LfstudioError
 from lfstudio.session.observable import Signal
 
+_log = logging.getLogger(__name__)
 _numbers = itertools.count(1)
 _KEPT = 20
 
@@ -66,6 +68,7 @@ class MessageCentre:
 
     def post(self, message: Message) -> None:
         """Show ``message``. A message with the same topic, or saying the same, is replaced."""
+        _log.info("told (%s): %s %s", message.level, message.text, message.details)
         self._messages = [
             m
             for m in self._messages

@@ -75,6 +75,7 @@ class EncodeWorker(QThread):
         return self._control.stopping
 
     def run(self) -> None:
+        _log.info("an %s begins", self._what)
         try:
             result = self._drive()
         except LfstudioError as error:
@@ -83,6 +84,7 @@ class EncodeWorker(QThread):
         except Exception as error:  # noqa: BLE001 - the boundary: nothing may vanish in a thread
             _log.error("the %s of %s failed unexpectedly", self._what, self.job.source, exc_info=True)
             result = _unexpected(error, self._what)
+        _log.info("an %s has ended: %s", self._what, type(result).__name__)
         self.event.emit(result)
         self.finishedWith.emit(result)
 

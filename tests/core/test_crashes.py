@@ -75,6 +75,16 @@ def test_what_was_killed_leaves_no_report_and_what_lives_is_left_alone(tmp_path:
     assert not list(tmp_path.glob(f"*-{process.pid}.*")), "and is the oldest now"
 
 
+def test_the_thread_that_crashed_comes_first(tmp_path: Path) -> None:
+    (tmp_path / f"window-20010101-000000-{2**30}.fault").write_text(
+        "Fatal Python error: Aborted\n\nThread 0x1 (most recent call first):\n  waiting\n\n"
+        "Current thread 0x2 (most recent call first):\n  falling\n\nExtension modules: many\n"
+    )
+    (report,) = look(tmp_path)
+    text = read_report(report)
+    assert text.index("Aborted") < text.index("falling") < text.index("waiting") < text.index("many")
+
+
 def test_a_number_that_another_process_has_got_is_no_life(tmp_path: Path) -> None:
     fault = tmp_path / f"window-20010101-000000-{os.getpid()}.fault"
     fault.write_text("Fatal Python error: Segmentation fault\n")

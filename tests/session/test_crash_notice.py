@@ -8,7 +8,7 @@ import pytest
 from session_fakes import make_session
 
 from lfstudio.session.crash_notice import CrashNotice
-from lfstudio.session.messages import MessageCentre
+from lfstudio.session.messages import Message, MessageCentre
 from lfstudio.session.settings import Settings
 
 
@@ -84,6 +84,12 @@ def test_a_fault_that_was_told_at_once_is_not_told_again(tmp_path: Path, logs: P
     assert messages.current.details == "Traceback"
     assert [choice.label for choice in messages.current.choices] == ["Show report", "Show log folder"]
     assert started(tmp_path)[1].current is None
+
+
+def test_what_the_person_is_told_is_in_the_log(caplog: pytest.LogCaptureFixture) -> None:
+    with caplog.at_level("INFO", "lfstudio"):
+        MessageCentre().post(Message("It cannot be opened.", "error", "ReadError: no"))
+    assert "told (error): It cannot be opened. ReadError: no" in caplog.text
 
 
 def test_no_report_is_told_when_there_is_none(tmp_path: Path) -> None:

@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import itertools
+import logging
 import multiprocessing
 import shutil
 import threading
@@ -28,6 +29,8 @@ from lfstudio.engine.messages import AnchorJob, CloseRequest, EncodeJob, Reply, 
 Serve = Callable[[Connection, int, str], None]
 
 _QUIT_S = 0.3
+
+_log = logging.getLogger(__name__)
 
 
 class _Host:
@@ -80,6 +83,8 @@ class _Host:
             else:
                 future.set_result(reply)
         self.process.join(timeout=5)
+        if self._ended is None:
+            _log.warning("the engine process ended unexpectedly: %s", how_it_ended(self.process.exitcode))
         self._end(EngineError(f"the engine process ended unexpectedly: {how_it_ended(self.process.exitcode)}"))
 
     def _end(self, error: LfstudioError) -> None:
