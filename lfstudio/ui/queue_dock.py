@@ -18,6 +18,7 @@ from PySide6.QtWidgets import (
 )
 
 from lfstudio.session.queue import EncodeQueue
+from lfstudio.session.queue_entry import State
 from lfstudio.session.queue_words import footer, row
 from lfstudio.ui import theme
 from lfstudio.ui.drop_overlay import dropped_paths
@@ -48,6 +49,7 @@ class QueueDock(QDockWidget):
     ) -> None:
         super().__init__(parent)
         self._queue = queue
+        self._running: list[str] = []
         self.setWindowTitle(self.tr("Queue"))
         self.setObjectName("QueueDock")
         self.setAcceptDrops(True)
@@ -138,8 +140,15 @@ class QueueDock(QDockWidget):
         """Show the queue as it is; the same rows stay selected."""
         selected = self.list.selected()
         entries = self._queue.entries
+        place = self.list.verticalScrollBar().value()
         if self.model.show([row(self._queue, entry) for entry in entries]):
             self.list.select(selected)
+            self.list.verticalScrollBar().setValue(place)
+        running = [entry.key for entry in entries if entry.state is State.RUNNING]
+        for key in running:
+            if key not in self._running:
+                self.list.bring(key)
+        self._running = running
         self.pages.setCurrentWidget(self.list if entries else self.invitation)
         self.footer.setText(footer(self._queue))
         self.footer.setVisible(bool(self.footer.text()))

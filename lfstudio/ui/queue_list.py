@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QFontMetrics, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -199,6 +199,12 @@ _RIGHT = Qt.AlignmentFlag.AlignRight | Qt.AlignmentFlag.AlignVCenter
 _ELIDE = Qt.TextElideMode.ElideRight
 
 
+def _copy_files(event: QDropEvent) -> None:
+    if not event.mimeData().hasFormat(ROWS) and dropped_paths(event.mimeData()):
+        event.setDropAction(Qt.DropAction.CopyAction)
+        event.accept()
+
+
 class QueueList(QListView):
     """The list; several rows can be selected, dragged to another place, or taken off by the keyboard.
 
@@ -246,10 +252,32 @@ class QueueList(QListView):
                 model.select(self.rows.index(k), QItemSelectionModel.SelectionFlag.Select)
                 model.setCurrentIndex(self.rows.index(k), QItemSelectionModel.SelectionFlag.NoUpdate)
 
+    def bring(self, key: str) -> None:
+        """Scroll to the row of ``key``, unless the person is busy with the list."""
+        if self.state() != QAbstractItemView.State.NoState or self.hasFocus():
+            return
+        for k, row in enumerate(self.rows.rows):
+            if row.key == key:
+                self.scrollTo(self.rows.index(k))
+
     def _chosen(self, index: QModelIndex) -> None:
         row = index.data(ROW)
         if isinstance(row, Row):
             self.chosen.emit(row.key)
+
+    # Files are only ever copied: told that they were moved, a file manager removes them
+
+    def dragEnterEvent(self, event: QDragEnterEvent) -> None:
+        super().dragEnterEvent(event)
+        _copy_files(event)
+
+    def dragMoveEvent(self, event: QDragMoveEvent) -> None:
+        super().dragMoveEvent(event)
+        _copy_files(event)
+
+    def dropEvent(self, event: QDropEvent) -> None:
+        super().dropEvent(event)
+        _copy_files(event)
 
     def keyPressEvent(self, event: QKeyEvent) -> None:
         key, alt = event.key(), bool(event.modifiers() & Qt.KeyboardModifier.AltModifier)

@@ -9,8 +9,9 @@ from pathlib import Path
 import fake_engine as scripts
 import pytest
 from fake_engine import FakeEngine
-from PySide6.QtCore import QPoint, Qt
-from PySide6.QtWidgets import QMenu
+from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtWidgets import QApplication, QMenu
 
 from lfstudio.core.events import Done, Event, Failed, Stage
 from lfstudio.core.protocols import Control
@@ -324,3 +325,36 @@ def test_a_right_click_brings_the_menu(queued: MainWindow, qtbot):
     queued.queue_dock.list.menuRequested.connect(asked.append)
     queued.queue_dock.list.customContextMenuRequested.emit(QPoint(5, 5))
     assert len(asked) == 1
+
+
+def test_files_that_are_dropped_between_the_rows_are_copied_never_moved(queued: MainWindow, source: str, qtbot):
+    data = QMimeData()
+    data.setUrls([QUrl.fromLocalFile(source)])
+    inside = queued.queue_dock.list.viewport()
+    where = QPoint(60, 12)
+    either = Qt.DropAction.CopyAction | Qt.DropAction.MoveAction
+    left, shift = Qt.MouseButton.LeftButton, Qt.KeyboardModifier.ShiftModifier
+    for event in (
+        QDragEnterEvent(where, either, data, left, shift),
+        QDragMoveEvent(where, either, data, left, shift),
+        QDropEvent(QPointF(where), either, data, left, shift),
+    ):
+        assert event.proposedAction() is Qt.DropAction.MoveAction
+        QApplication.sendEvent(inside, event)
+        assert event.isAccepted()
+        assert event.dropAction() is Qt.DropAction.CopyAction
+    assert names(queued)[3:] == ["scene-4"]
+
+
+def test_the_one_that_begins_is_brought_into_sight(opened: MainWindow, engine: FakeEngine, source: str, qtbot):
+    for _ in range(8):
+        opened.session.queue.encode(opened.encode_dock.job_for(source, None))
+        qtbot.waitUntil(lambda: not opened.session.queue.running)
+    engine.script = obey
+    opened.queue_dock.raise_()
+    rows = opened.queue_dock.list
+    rows.setFixedHeight(150)
+    rows.clearFocus()
+    opened.session.queue.encode(opened.encode_dock.job_for(source, None))
+    last = rows.model().index(8, 0)
+    qtbot.waitUntil(lambda: rows.viewport().rect().contains(rows.visualRect(last)))
