@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 import shutil
 import time
 from collections.abc import Callable, Iterable, Sequence
@@ -89,7 +90,17 @@ class EncodeQueue(QueueBook):
         if run is not None and run.progress.step is not None:
             return run.left_s
         seconds = predicted(entry.job, entry.pixels, self._paces)
+        if math.isnan(seconds):
+            seconds = predicted(entry.job, entry.pixels, self._paces_so_far())
         return seconds * (1 - entry.step / entry.steps) if 0 < entry.step <= entry.steps else seconds
+
+    def _paces_so_far(self) -> Iterable[Pace]:
+        """What running ones take by their own reckoning, for want of any that ended."""
+        for key, run in self._runs.items():
+            entry, whole = self.entry(key), run.worked_s + run.left_s
+            if entry is not None and entry.pixels and entry.steps and whole > 0 and not (run.found or run.resumed):
+                job = entry.job
+                yield Pace(job.preset or "", job.device, job.source, entry.pixels, entry.steps, whole)
 
     @property
     def outlook(self) -> Outlook:

@@ -15,6 +15,9 @@ from lfstudio.session.queue_entry import Priority, QueueEntry, State
 from lfstudio.session.queue_times import SILENCE_S
 from lfstudio.session.text import bytes_text, plural, psnr_text, tr
 
+SOON_S = 45.0
+"""Less than this is *under a minute*."""
+
 
 @dataclass(frozen=True, slots=True)
 class Row:
@@ -41,7 +44,7 @@ def minutes_text(seconds: float) -> str:
     """A time to come, coarse: ``under a minute``, ``14 min``, ``2 h 10 min``; empty when unknown."""
     if not math.isfinite(seconds) or seconds < 0:
         return ""
-    if seconds < 45:
+    if seconds < SOON_S:
         return tr("under a minute")
     if seconds < 3570:
         return tr("{n} min").format(n=max(1, round(seconds / 60)))
@@ -176,7 +179,9 @@ def total_text(queue: EncodeQueue) -> str:
     text = minutes_text(outlook.seconds) if outlook.seconds > 0 else ""
     if not outlook.more:
         return text
-    return tr("at least {time}").format(time=text) if text else tr("time unknown")
+    if outlook.seconds < SOON_S:  # "at least under a minute" tells nothing
+        return tr("time unknown")
+    return tr("at least {time}").format(time=text)
 
 
 def status_line(queue: EncodeQueue) -> str:

@@ -294,6 +294,22 @@ def test_sleep_is_neither_work_nor_a_stall(three: Bench) -> None:
     assert three.queue.entries[0].worked_s == 5 * GAP_S
 
 
+def test_what_runs_tells_how_long_those_that_wait_will_take(bench: Bench) -> None:
+    bench.queue.add([bench.job("a"), bench.job("b", steps=200)], pixels=900)
+    assert status_line(bench.queue) == "1 waiting, time unknown"
+    assert math.isnan(bench.queue.remaining_s(bench.queue.entries[1]))
+    bench.clock.seconds += 20
+    bench.running.send(step(10, eta_s=180.0))
+    assert bench.queue.remaining_s(bench.queue.entries[1]) == 400.0
+    assert status_line(bench.queue) == "1 waiting, 10 min"
+
+
+def test_no_less_than_a_moment_is_said_to_be_the_least(bench: Bench) -> None:
+    bench.queue.add([bench.job("a"), bench.job("b")])
+    bench.running.send(step(90, eta_s=10.0))
+    assert status_line(bench.queue) == "1 waiting, time unknown"
+
+
 def test_a_time_of_day_that_jumps_changes_no_duration(three: Bench) -> None:
     three.running.send(step(10, eta_s=600))
     three.clock.day -= timedelta(days=400)
