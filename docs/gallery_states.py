@@ -5,10 +5,12 @@ from __future__ import annotations
 from collections.abc import Callable
 from typing import TYPE_CHECKING
 
+from PIL import Image
 from PySide6.QtCore import Qt
 
 from lfstudio.engine.difference_messages import Box
 from lfstudio.metrics.difference import Measure
+from lfstudio.readers import open_light_field
 from lfstudio.render.kinds import Rendering
 from lfstudio.session.scores import Score
 from lfstudio.session.view_state import Mode
@@ -204,6 +206,21 @@ def figure(studio: Studio) -> None:
     studio.shoot("figure", made)
 
 
+def layout(studio: Studio) -> None:
+    """The sample as numbered pictures, column by column, which their names do not tell."""
+    folder = studio.work / "numbered views"
+    folder.mkdir()
+    samples = open_light_field("sample").samples
+    for number, view in enumerate(samples.swapaxes(0, 1).reshape(-1, *samples.shape[2:])):
+        Image.fromarray(view).save(folder / f"{number:03d}.png")
+    importing = studio.window.importing
+    dialog = importing.show(str(folder))
+    studio.wait(lambda: importing.form.can_open, "the look at the layout")
+    dialog.proposals.setFocus()
+    studio.shoot("layout", dialog)
+    dialog.reject()
+
+
 STATES: dict[str, Callable[[Studio], None]] = {
     "epi": epi,
     "disparity": disparity,
@@ -227,5 +244,7 @@ STATES: dict[str, Callable[[Studio], None]] = {
 }
 """Pictures of the window by name, in the order in which they are made."""
 
-DIALOGS: dict[str, Callable[[Studio], None]] = {"contents": contents, "preferences": preferences, "figure": figure}
+DIALOGS: dict[str, Callable[[Studio], None]] = {
+    "contents": contents, "preferences": preferences, "figure": figure, "layout": layout,
+}  # fmt: skip
 """Pictures of windows of their own."""

@@ -66,6 +66,8 @@ class LayoutOptions(QWidget):
             if column.isRowVisible(row) != (field in fields):
                 column.setRowVisible(row, field in fields)
         self._show_kinds()
+        for box in self.boxes.values():
+            box.setEnabled(True)
         for show in self._shows:
             show(layout or Layout(""))
         for name, box in self.boxes.items():
@@ -234,7 +236,6 @@ class LayoutOptions(QWidget):
         column.addRow(label, box)
         if field:
             self._rows.append((column, box, field))
-            self._shows.append(lambda _: box.setEnabled(True))
 
     def _spin(self, name: str, tip: str, low: int, high: int) -> QSpinBox:
         box = QSpinBox(self)
@@ -259,7 +260,6 @@ class LayoutOptions(QWidget):
             label.setBuddy(first)
             label.setToolTip(tips[0])
             column.addRow(label, row)
-            self._shows.extend((lambda _: first.setEnabled(True), lambda _: second.setEnabled(True)))
         else:
             column.addRow(title, row)
         self._rows.append((column, row, name))
@@ -279,7 +279,6 @@ class LayoutOptions(QWidget):
         def show(layout: Layout) -> None:
             value = getattr(layout, name)
             on.setChecked(value is not None)
-            on.setEnabled(True)
             _set(boxes, value or (low, low))
             for box in boxes:
                 box.setEnabled(value is not None)
@@ -321,11 +320,7 @@ class LayoutOptions(QWidget):
         box = self._check_box(name, text, tip)
         box.toggled.connect(lambda on: self._change(**{name: on}))
 
-        def show(layout: Layout) -> None:
-            box.setChecked(getattr(layout, name))
-            box.setEnabled(True)
-
-        self._shows.append(show)
+        self._shows.append(lambda layout: box.setChecked(getattr(layout, name)))
         return box
 
     def _line(self, name: str, title: str, placeholder: str, tip: str) -> None:

@@ -94,6 +94,16 @@ def test_a_proposal_is_chosen_by_the_keyboard(unclear: ImportDialog, engine: Fak
     qtbot.waitUntil(lambda: looked_at(engine)[-1] == "lenslet:3x3")
 
 
+def test_return_on_a_proposal_opens_it_once(
+    window: MainWindow, unclear: ImportDialog, engine: FakeEngine, qtbot
+) -> None:
+    unclear.proposals.setFocus()
+    qtbot.keyClick(unclear.proposals, Qt.Key.Key_Return)
+    qtbot.waitUntil(lambda: window.session.workspace.source is not None)
+    opens = [request.layout for request in engine.requests if isinstance(request, OpenRequest)]
+    assert opens == [None, "mosaic:3x3"]
+
+
 def test_form_and_text_stay_in_step(unclear: ImportDialog, engine: FakeEngine, qtbot) -> None:
     def rows_shown(name: str) -> bool:
         return not box(unclear, name).isHidden()
@@ -115,6 +125,7 @@ def test_form_and_text_stay_in_step(unclear: ImportDialog, engine: FakeEngine, q
     assert rows_shown("lenses")
     assert not box(unclear, "lenses").isChecked()
     assert box(unclear, "pitch0").value() == 10.0
+    assert box(unclear, "lenses").isEnabled()
     assert box(unclear, "bgr").currentIndex() == 1
     box(unclear, "pitch1").setValue(9)
     assert unclear.text.text() == "hex:7x7,bgr,pitch=10x9"
