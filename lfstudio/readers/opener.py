@@ -15,6 +15,7 @@ from lfstudio.readers.formats import formats_of
 from lfstudio.readers.layout import THRESHOLD, Layout, Proposal, choose
 from lfstudio.readers.loading import Loading, current, under_way
 from lfstudio.readers.picture import is_picture_name, keeping_the_picture, os_error
+from lfstudio.readers.names import find_series
 from lfstudio.readers.sample import SAMPLE, open_sample, sample_proposal
 from lfstudio.readers.stored import Stored
 
@@ -97,14 +98,27 @@ def _chosen(path: Path, wanted: Layout | None) -> tuple[Format, Layout | None]:
 
 def _pointing_to_the_folder(error: LayoutError, path: Path, wanted: Layout | None) -> LayoutError:
     """The same, with a better hint for one view of many that was opened alone."""
-    alone = wanted is None and is_picture_name(path) and path.is_file()
-    if alone and any(p.confidence >= THRESHOLD for p in propose_folder(path.parent)):
-        hint = f"it seems to be one view of many; open its folder {path.parent}"
+    folder = folder_of_views(path) if wanted is None else None
+    if folder is not None:
+        hint = f"it seems to be one view of many; open its folder {folder}"
         return LayoutError(error.message, where=error.where, hint=hint)
     return error
 
 
 def _of_kind(candidates: tuple[Format, ...], layout: Layout, path: Path) -> Format:
+def folder_of_views(path: Path) -> Path | None:
+    """The folder whose views a picture seems to be one of; None if it stands alone."""
+    if not (is_picture_name(path) and path.is_file()):
+        return None
+    try:
+        beside = [entry for entry in path.parent.iterdir() if is_picture_name(entry)]
+        series = find_series(beside)
+        likely = bool(series) and path in series[0].files
+        return path.parent if likely and any(p.confidence >= THRESHOLD for p in propose_folder(path.parent)) else None
+    except (ReadError, OSError):
+        return None
+
+
     """The candidate that can be laid out so."""
     for entry in candidates:
         if not entry.kinds or layout.kind in entry.kinds:

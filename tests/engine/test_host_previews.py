@@ -74,6 +74,8 @@ def test_proposals_come_with_the_kinds_that_can_be_asked_for(tmp_path: Path, mos
     folder = folder_of(tmp_path / "views", field)
     assert Previews().answer(ProposeRequest(str(folder))).kinds == ("folder",)
     assert Previews().answer(ProposeRequest(str(folder / "view_0_0.png"))).folder == str(folder)
+    (folder / "cover.png").write_bytes(mosaic.read_bytes())
+    assert Previews().answer(ProposeRequest(str(folder / "cover.png"))).folder is None, "it is none of the views"
     assert Previews().answer(ProposeRequest("sample")).kinds == ("lenslet",)
 
 

@@ -64,6 +64,21 @@ def test_one_view_of_a_folder_points_to_the_folder(tmp_path, make_lightfield):
         open_light_field(tmp_path / "scene" / "input_Cam004.png")
 
 
+def test_a_picture_beside_the_views_is_none_of_them(tmp_path, make_lightfield):
+    lf = make_lightfield((3, 3), (64, 64))
+    folder = tmp_path / "f"
+    folder.mkdir()
+    for u, v in np.ndindex(3, 3):
+        Image.fromarray(lf.samples[u, v]).save(folder / f"view_{u}_{v}.png")
+    noise = np.random.default_rng(0).integers(0, 256, (97, 101, 3)).astype(np.uint8)
+    Image.fromarray(noise).save(folder / "cover.png")
+    with pytest.raises(LayoutError) as error:
+        open_light_field(folder / "cover.png")
+    assert "one view of many" not in error.value.hint
+    with pytest.raises(LayoutError, match="one view of many"):
+        open_light_field(folder / "view_1_1.png")
+
+
 def test_paths_that_cannot_be_read(tmp_path):
     with pytest.raises(ReadError, match="no such file or folder"):
         open_light_field(tmp_path / "none")

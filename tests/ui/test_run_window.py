@@ -110,7 +110,7 @@ def test_a_fault_of_the_program_is_a_message(window: MainWindow, caplog):
     assert "ZeroDivisionError: a fault" in window.session.messages.current.details
 
 
-SLOW_TO_IMPORT = ("torch", "pyqtgraph", "PIL", "tifffile", "scipy", "lfstudio.readers.opener", "lfstudio.readers.formats")
+SLOW_TO_IMPORT = ("torch", "pyqtgraph", "PIL", "tifffile", "scipy", "lfstudio.readers.opener")
 
 
 def test_the_window_starts_without_what_is_slow_to_import():

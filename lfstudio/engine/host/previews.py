@@ -7,7 +7,7 @@ from pathlib import Path
 
 import numpy as np
 
-from lfstudio.core.errors import CancelledError, ReadError
+from lfstudio.core.errors import CancelledError
 from lfstudio.engine.layout_messages import (
     LayoutPreview,
     LayoutReply,
@@ -19,11 +19,11 @@ from lfstudio.engine.layout_messages import (
     StopPreviewRequest,
 )
 from lfstudio.readers import Layout, propose_layouts
-from lfstudio.readers.folder import propose_folder
 from lfstudio.readers.formats import formats_of
-from lfstudio.readers.layout import KINDS, THRESHOLD
+from lfstudio.readers.layout import KINDS
 from lfstudio.readers.loading import Loading, under_way
-from lfstudio.readers.picture import Picture, is_picture_name, keeping_the_picture
+from lfstudio.readers.opener import folder_of_views
+from lfstudio.readers.picture import Picture, keeping_the_picture
 from lfstudio.readers.preview import Preview, arms, middle, preview
 from lfstudio.readers.sample import SAMPLE
 
@@ -78,18 +78,8 @@ class Previews:
         if path == SAMPLE:
             return Proposals(layouts, tuple(Layout.parse(p.layout).kind for p in found))
         kinds = dict.fromkeys(kind for entry in formats_of(Path(path)) for kind in entry.kinds)
-        return Proposals(layouts, tuple(kinds) or KINDS, _folder_of_views(Path(path)))
-
-
-def _folder_of_views(path: Path) -> str | None:
-    """The folder of a picture that is one view of many."""
-    if not (is_picture_name(path) and path.is_file()):
-        return None
-    try:
-        likely = any(p.confidence >= THRESHOLD for p in propose_folder(path.parent))
-    except ReadError:
-        return None
-    return str(path.parent) if likely else None
+        folder = folder_of_views(Path(path))
+        return Proposals(layouts, tuple(kinds) or KINDS, None if folder is None else str(folder))
 
 
 def _message(found: Preview) -> LayoutPreview:
