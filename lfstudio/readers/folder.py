@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import math
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, replace
 from itertools import islice
@@ -13,25 +14,36 @@ from lfstudio.core.errors import LayoutError, ReadError
 from lfstudio.core.lightfield import Geometry, LightField, Samples
 from lfstudio.readers import dark, hci
 from lfstudio.readers.assemble import MAX_VIEWS, load, stored_positions
+from lfstudio.readers.below import light_fields_below, nothing_found, pictures_in
 from lfstudio.readers.format import Format
 from lfstudio.readers.layout import Layout, Proposal
-from lfstudio.readers.names import Position, Series, find_series, largest_rectangle, place, square_guess
+from lfstudio.readers.names import (
+    Position,
+    Series,
+    factor_pairs,
+    find_series,
+    is_auxiliary,
+    largest_rectangle,
+    place,
+    square_guess,
+)
 from lfstudio.readers.pfm import read_pfm
-from lfstudio.readers.picture import Picture, is_picture_name, os_error, read_picture
+from lfstudio.readers.picture import Picture, picture_extent, read_picture
 from lfstudio.readers.stored import Stored
 from lfstudio.readers.zarrs import is_zarr
 
 _PLENO = ("#_#.ppm", "#_#.pgm")
 _LARGE = 7  # rows and columns of a grid from which its corners may be dark
 _BORDER_VIEWS = 3
+_GRIDS = 8  # proposed where nothing tells the grid
 
 
 def propose_folder(folder: Path) -> tuple[Proposal, ...]:
     """What the names in ``folder`` suggest; empty if nothing does. Raises ReadError if it cannot be listed."""
-    files, _ = _list(folder)
+    series_of, folder, _ = _views_in(folder)
     proposals: list[Proposal] = []
     parameters, _ = hci.read_parameters(folder)
-    for series in find_series(files)[:1]:
+    for series in series_of[:1]:
         if series.extent is not None:
             proposals += _of_indices(series, series.extent)
             continue
@@ -47,6 +59,10 @@ def propose_folder(folder: Path) -> tuple[Proposal, ...]:
             complete = series.count == square[0] * square[1]
             reason = f"{series.count} numbered pictures form a square of {square[0]} x {square[1]}"
             proposals.append(Proposal(f"folder:{square[0]}x{square[1]}", 0.8 if complete else 0.4, reason))
+        if series.contiguous and (square is None or square[0] * square[1] != series.count):
+            for n, (rows, columns) in enumerate(factor_pairs(series.count)[:_GRIDS]):
+                reason = f"{series.count} numbered pictures can be {rows} rows of {columns}"
+                proposals.append(Proposal(f"folder:{rows}x{columns}", round(0.35 - 0.02 * n, 2), reason))
     best = max(proposals, key=lambda p: p.confidence, default=None)
     if best is not None and best.confidence >= 0.5:
         proposals += _without_black(folder, Layout.parse(best.layout))
@@ -145,6 +161,8 @@ def _as_named(series: Series) -> _Named:
     if series.pattern in _PLENO:
         because = "; names of this kind put the column first"
         return _Named(replace(layout, transpose=True), (layout,), because)
+    if series.column_first and not series.coordinates:
+        return _Named(replace(layout, transpose=True), (layout,), "; their words put the column first")
     if not series.coordinates:
         return _Named(layout)
     x_by_column = np.array([(c, x) for (_, c), (x, _) in series.coordinates.items()]).T
@@ -168,11 +186,11 @@ def open_folder(folder: Path, layout: Layout | None = None) -> LightField:
 
 def look_at_folder(folder: Path, layout: Layout | None = None) -> Stored:
     """The views, each read when it is asked for. Raises as `open_folder`."""
+    opened = folder
+    series, folder, files = _views_in(folder)
     where = str(folder)
-    files, folders = _list(folder)
-    series = find_series(files)
     if not series:
-        raise _nothing_found(folder, files, folders)
+        raise nothing_found(folder)
     chosen = series[0]
     parameters, notices = hci.read_parameters(folder)
     named = _as_named(chosen) if layout is None and chosen.extent is not None else _Named(layout or Layout("folder"))
@@ -188,18 +206,21 @@ def look_at_folder(folder: Path, layout: Layout | None = None) -> Stored:
 
     ignored = sorted(path.name for path in set(files) - chosen.files)
     texts = list(notices)
+    if folder != opened:
+        texts.append(f"the views are those of its folder {folder.relative_to(opened)}")
     if named.because and layout != Layout("folder", rows, columns):
         texts.append(f"the order of views was taken from the names {chosen.pattern}{named.because}")
     if ignored:
         some = ", ".join(ignored[:3]) + (" …" if len(ignored) > 3 else "")
         plural = "picture in the folder was" if len(ignored) == 1 else "pictures in the folder were"
         texts.append(f"{len(ignored)} other {plural} ignored: {some}")
+    texts += _look_alikes(series)
     geometry = _geometry(folder, parameters.geometry, coordinates, (rows, columns))
     used = layout.with_grid(rows, columns)
     views = _Views(cells, rows, columns, used, texts)
-    name = folder.resolve().name or where
+    name = opened.resolve().name or where
     return Stored(
-        folder, used, (rows, columns), views.size, views.bit_depth, views.read, views.notices, geometry, name,
+        opened, used, (rows, columns), views.size, views.bit_depth, views.read, views.notices, geometry, name,
         named.alternatives, views.one,
     )  # fmt: skip
 
@@ -226,29 +247,52 @@ def _geometry(
     return found
 
 
-def _list(folder: Path) -> tuple[list[Path], list[str]]:
-    """View-like files and names of sub-folders."""
+def _views_in(folder: Path) -> tuple[tuple[Series, ...], Path, list[Path]]:
+    """The series of views in a folder, the likeliest first; the folder, or the only one below it that has any; its
+    pictures. Raises ReadError."""
+    files = pictures_in(folder)
+    series = _by_looks(find_series(files))
+    if series:
+        return series, folder, files
+    below = [path for path in light_fields_below(folder) if not is_auxiliary(path.name)]
+    if len(below) == 1 and below[0].is_dir() and not is_zarr(below[0]):
+        files = pictures_in(below[0])
+        return _by_looks(find_series(files)), below[0], files
+    return (), folder, files
+
+
+def _by_looks(series: tuple[Series, ...]) -> tuple[Series, ...]:
+    """Series of as many files as the first, those of colour pictures first, then the larger ones."""
+    if len(series) < 2 or series[0].pattern.startswith("input_Cam#"):
+        return series
+    equal = [s for s in series if (s.count, s.auxiliary) == (series[0].count, series[0].auxiliary)]
+    if len(equal) < 2:
+        return series
+    ranked = sorted(equal, key=lambda s: [-n for n in _looks(s)])
+    return (*ranked, *(s for s in series if s not in equal))
+
+
+def _looks(series: Series) -> tuple[int, int]:
+    """Channels and pixels of its first picture; zeros if it cannot be read."""
     try:
-        entries = sorted(folder.iterdir())
-    except OSError as error:
-        raise os_error(error, folder) from error
-    files = [path for path in entries if is_picture_name(path) and not path.is_dir()]
-    return files, [path.name for path in entries if path.is_dir() and not path.name.startswith(".")]
+        width, height, channels = picture_extent(min(series.files))
+    except ReadError:
+        return 0, 0
+    return channels, width * height
 
 
-def _nothing_found(folder: Path, files: list[Path], folders: list[str]) -> LayoutError:
-    where = str(folder)
-    if not files and folders:
-        names = ", ".join(folders[:3]) + (" …" if len(folders) > 3 else "")
-        return LayoutError("no views in this folder", where=where, hint=f"open one of its folders: {names}")
-    if not files:
-        return LayoutError("no pictures in this folder", where=where, hint="open a folder with one picture per view")
-    if len(files) == 1:
-        hint = f"open {files[0].name} itself if it holds all views"
-        return LayoutError("one picture alone is not a folder of views", where=where, hint=hint)
-    some = ", ".join(path.name for path in files[:3])
-    hint = "name views like view_ROW_COLUMN.png or input_Cam000.png, or open one picture that holds all of them"
-    return LayoutError(f"the names of {len(files)} pictures ({some} …) tell no grid", where=where, hint=hint)
+def _look_alikes(series: tuple[Series, ...]) -> Iterator[str]:
+    """A notice if there are further series that look like views, and are no copies of the first one."""
+    first = series[0]
+    stem = first.pattern.rpartition(".")[0]
+    others = [
+        s
+        for s in series[1:]
+        if not s.auxiliary and stem not in s.pattern and s.count == first.count and _looks(s) == _looks(first)
+    ]
+    if others:
+        names = ", ".join(s.pattern for s in others[:2]) + (" …" if len(others) > 2 else "")
+        yield f"{names} may be another light field; give each a folder of its own to open it"
 
 
 def _grid(series: Series, layout: Layout, stated: Position | None, where: str) -> tuple[int, int, dict[Position, Path]]:
@@ -270,6 +314,9 @@ def _grid(series: Series, layout: Layout, stated: Position | None, where: str) -
     grid = (stated or square) if layout.at is not None else (asked or stated or square)
     if grid is None:
         hint = f"give the grid, for example --layout folder:{_factors(series.count)}"
+        side = math.isqrt(series.count) + 1
+        if side**2 - series.count <= 2:
+            hint += f"; or is a view missing? {side}x{side} would be {side**2}"
         raise LayoutError(f"{series.count} numbered pictures do not tell their grid", where=where, hint=hint)
     cells = place(series.sequence, *grid)
     if cells is None:
@@ -327,12 +374,12 @@ def _require_all(
         there[tuple(np.array([p for p in cells if p[0] < rows and p[1] < columns]).reshape(-1, 2).T)] = True
         if (centre := dark.whole_centre(there)) is not None:
             hints.append(f"folder:{rows}x{columns},centre={centre[0]}x{centre[1]} the views in the middle")
-    if series.sequence and (square := square_guess(series.sequence)) and square[0] * square[1] == series.count:
-        hints.insert(0, f"if these are all views, folder:{square[0]}x{square[1]}")
+    if series.contiguous and (all_of := _factors(series.count)) != f"{rows}x{columns}" and not all_of.startswith("1x"):
+        hints.insert(0, f"if these are all views, folder:{all_of}")
     raise LayoutError(
         f"{count} of {rows * columns} views {verb} missing (counted from 0: {some}; names {series.pattern})",
         where=where,
-        hint="; ".join(hints) or "copy the missing views into the folder",
+        hint="; ".join(["copy what is missing into the folder", *hints]),
     )
 
 
@@ -380,7 +427,7 @@ class _Views:
             raise LayoutError(
                 f"this view is {_kind(odd)} where the others are {_kind(other)}",
                 where=str(path),
-                hint="all views need one size and type",
+                hint="all views need one size and type; make this one like the others",
             )
         self._note(position, picture)
         return picture.samples

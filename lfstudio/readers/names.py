@@ -8,7 +8,7 @@ from __future__ import annotations
 
 import math
 import re
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Mapping
 from dataclasses import dataclass, field
 from itertools import pairwise
@@ -18,11 +18,21 @@ import numpy as np
 
 # A sign counts only at a word's start ("image_+1_-2"), a fraction only when it looks like a coordinate ("-381.909").
 _NUMBER = re.compile(r"(?:(?<=[_ ])|^)[+-]?\d+\.\d+(?=[_ ]|$)|(?:(?<=[_ ])|^)[+-]\d+(?:\.\d+)?|\d+\.\d{3,}|\d+")
-_AUXILIARY = re.compile(r"depth|disp|label|object|normal|mask|segm|albedo|flow|conf|thumb|preview", re.IGNORECASE)
+_AUXILIARY = re.compile(
+    r"depth|disp|label|objectid|normal|mask|albedo|thumb|preview"
+    r"|(?<![a-z])(?:objects?|segm?(?:entation)?|flow|conf(?:idence)?|uncertainty|edges?|alpha|matte|gt)(?![a-z])",
+    re.IGNORECASE,
+)
+_AUXILIARY_WORTH = 1 / 8  # of a picture of that kind, where the more numerous series are the views
+_COLUMN_FIRST = re.compile(
+    r"(?<![a-z])(?:x[ _=-]*#.*(?<![a-z])y[ _=-]*#|col(?:umn)?[ _=-]*#.*(?<![a-z])row[ _=-]*#)", re.IGNORECASE
+)
 _LOSSY = {".jpg", ".jpeg"}
 _MOST_SEARCHED = 1 << 21
 _GOES_WITH = 0.8  # correlation of a camera's coordinate with its index
+_MOST = 0.75  # share of the files of a series that has to be left if strays are taken out of it
 Position = tuple[int, int]
+_Members = list[tuple[Path, tuple[str, ...]]]
 
 
 @dataclass(frozen=True, slots=True)
@@ -54,6 +64,21 @@ class Series:
         return frozenset((self.cells or self.sequence).values())
 
     @property
+    def auxiliary(self) -> bool:
+        """Whether the names are those of depth maps, masks, thumbnails and the like."""
+        return is_auxiliary(self.pattern)
+
+    @property
+    def column_first(self) -> bool:
+        """Whether words in the names put the column before the row: "x3_y5", "col_03_row_05"."""
+        return _COLUMN_FIRST.search(self.pattern) is not None
+
+    @property
+    def contiguous(self) -> bool:
+        """Whether they are counted without a gap."""
+        return bool(self.sequence) and max(self.sequence) - min(self.sequence) + 1 == len(self.sequence)
+
+    @property
     def extent(self) -> Position | None:
         """Rows and columns that the indices span; None for a running number."""
         if not self.cells:
@@ -61,27 +86,53 @@ class Series:
         return max(r for r, _ in self.cells) + 1, max(c for _, c in self.cells) + 1
 
 
-def find_series(files: Iterable[Path]) -> tuple[Series, ...]:
-    """The series among ``files`` that could be views, the likeliest first; series of one file are left out."""
-    groups: dict[str, list[tuple[Path, tuple[str, ...]]]] = defaultdict(list)
-    for path in sorted(files):
-        pattern = _NUMBER.sub("#", path.stem) + path.suffix.lower()
-        groups[pattern].append((path, tuple(_NUMBER.findall(path.stem))))
-    found = [
-        series
-        for pattern, members in groups.items()
-        if len(members) > 1 and (series := _interpret(pattern, members)) is not None
-    ]
+def factor_pairs(count: int) -> list[Position]:
+    """All grids of ``count`` views, but for a single row or column, the squarest first; the wider of two before."""
+    pairs = [(rows, count // rows) for rows in range(2, math.isqrt(count) + 1) if count % rows == 0]
+    return [pair for rows, columns in reversed(pairs) for pair in dict.fromkeys(((rows, columns), (columns, rows)))]
 
-    def rank(series: Series) -> tuple[bool, bool, int, bool, str]:
+
+def is_auxiliary(name: str) -> bool:
+    """Whether a name is that of depth maps, masks, thumbnails and the like."""
+    return _AUXILIARY.search(name) is not None
+
+
+def find_series(files: Iterable[Path]) -> tuple[Series, ...]:
+    """The series among ``files`` that could be views, the likeliest first; series of one file are left out.
+
+    Files of one name in several formats are series apart, unless each format has exactly what the others lack.
+    """
+    groups: dict[str, dict[str, _Members]] = defaultdict(lambda: defaultdict(list))
+    for path in sorted(files):
+        member = path, tuple(_NUMBER.findall(path.stem))
+        groups[_NUMBER.sub("#", path.stem)][path.suffix.lower()].append(member)
+    found: list[Series] = []
+    for stem, by_suffix in groups.items():
+        together = _together(stem, by_suffix) if len(by_suffix) > 1 else None
+        apart = ((suffix, members) for suffix, members in by_suffix.items() if len(members) > 1)
+        found += [together] if together else filter(None, (_interpret(stem + end, files) for end, files in apart))
+
+    def rank(series: Series) -> tuple[bool, float, bool, int, str]:
         lossy = Path(series.pattern).suffix in _LOSSY
-        auxiliary = _AUXILIARY.search(series.pattern) is not None
-        return not series.pattern.startswith("input_Cam#"), auxiliary, -series.count, lossy, series.pattern
+        worth = series.count * (_AUXILIARY_WORTH if series.auxiliary else 1)
+        return not series.pattern.startswith("input_Cam#"), -worth, lossy, len(series.pattern), series.pattern
 
     return tuple(sorted(found, key=rank))
 
 
-def _interpret(pattern: str, members: list[tuple[Path, tuple[str, ...]]]) -> Series | None:
+def _together(stem: str, by_suffix: Mapping[str, _Members]) -> Series | None:
+    """Files of one name in several formats as one series, if that is complete and no view is there twice."""
+    members = [member for files in by_suffix.values() for member in files]
+    if len({path.stem for path, _ in members}) < len(members):
+        return None
+    series = _interpret(f"{stem}.*", sorted(members))
+    if series is None or series.count < len(members):
+        return None
+    extent = series.extent or square_guess(series.sequence)
+    return series if extent is not None and extent[0] * extent[1] == series.count else None
+
+
+def _interpret(pattern: str, members: _Members) -> Series | None:
     paths = [path for path, _ in members]
     columns = list(zip(*(numbers for _, numbers in members), strict=True))
     whole = [k for k, texts in enumerate(columns) if not any("." in text for text in texts)]
@@ -102,12 +153,47 @@ def _interpret(pattern: str, members: list[tuple[Path, tuple[str, ...]]]) -> Ser
     if best is not None:
         return Series(pattern, cells, {}, coordinates=_coordinates(columns[1 - best[1] :], places))
 
+    for first, second in pairwise(varying):
+        if kept := _whole_grid(list(zip(values[first], values[second], strict=True))):
+            return _interpret(pattern, [members[n] for n in kept])
+
     for k in reversed(varying):
         if len(set(values[k])) == len(paths):
+            if kept := _whole_run(values[k]):
+                return _interpret(pattern, [members[n] for n in kept])
             before = k - 1
             constant = before in values and len({len(text) for text in columns[before] + columns[k]}) == 1
             return Series(pattern, {}, dict(zip(values[k], paths, strict=True)), constant)
     return None
+
+
+def _whole_grid(pairs: list[Position]) -> list[int]:
+    """Which pairs fill a grid without gaps, if but a few strays do not; else none."""
+    rows, columns = (Counter(pair[axis] for pair in pairs) for axis in (0, 1))
+    kept = [
+        n
+        for n, (row, column) in enumerate(pairs)
+        if 2 * rows[row] >= max(rows.values()) and 2 * columns[column] >= max(columns.values())
+    ]
+    left = {pairs[n] for n in kept}
+    extent = len({row for row, _ in left}), len({column for _, column in left})
+    whole = len(left) == len(kept) == extent[0] * extent[1] and min(extent) > 1
+    return kept if whole and _MOST * len(pairs) <= len(kept) < len(pairs) else []
+
+
+def _whole_run(numbers: list[int]) -> list[int]:
+    """Which numbers follow each other and are a square in number, if but a few strays do not belong; else none."""
+    if square_guess(numbers) is not None:
+        return []
+    order = sorted(range(len(numbers)), key=numbers.__getitem__)
+    runs: list[list[int]] = [[]]
+    for n in order:
+        if runs[-1] and numbers[n] != numbers[runs[-1][-1]] + 1:
+            runs.append([])
+        runs[-1].append(n)
+    longest = max(runs, key=len)
+    square = math.isqrt(len(longest)) ** 2 == len(longest) >= 4
+    return sorted(longest) if square and _MOST * len(numbers) <= len(longest) < len(numbers) else []
 
 
 def _coordinates(columns: list[tuple[str, ...]], places: list[Position]) -> dict[Position, tuple[float, float]]:

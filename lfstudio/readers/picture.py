@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+import errno
+import stat
 import struct
 import warnings
 import zlib
@@ -10,17 +12,18 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass
 from pathlib import Path
-from typing import cast
+from typing import Any, cast
 
 import numpy as np
 import tifffile
+from numpy.typing import NDArray
 from PIL import Image, ImageFile, UnidentifiedImageError
 
 from lfstudio.core.errors import ReadError
 from lfstudio.core.lightfield import Samples
 from lfstudio.readers import png, pnm
 
-SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".ppm", ".pgm", ".pnm"})
+SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".ppm", ".pgm", ".pnm", ".webp"})
 """Names that view files have, in lower case. Other pictures open too when they are named one by one."""
 
 MAX_PIXELS = 2 * 89_478_485
@@ -29,6 +32,14 @@ MAX_PIXELS = 2 * 89_478_485
 _HEAD_BYTES = 1 << 16
 _PILLOW_ERRORS = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, IndexError, TypeError)
 TIFF_ERRORS = (tifffile.TiffFileError, OSError, ValueError, IndexError, struct.error, zlib.error, KeyError, TypeError)
+_ORIENTATION = 0x0112
+_UPRIGHT = {
+    2: Image.Transpose.FLIP_LEFT_RIGHT, 3: Image.Transpose.ROTATE_180, 4: Image.Transpose.FLIP_TOP_BOTTOM,
+    5: Image.Transpose.TRANSPOSE, 6: Image.Transpose.ROTATE_270, 7: Image.Transpose.TRANSVERSE,
+    8: Image.Transpose.ROTATE_90,
+}  # fmt: skip
+_SIDEWAYS = (5, 6, 7, 8)
+_TURNED = "turned upright by the orientation tag"
 _AGAIN = "copy or download the file again"
 
 
@@ -121,21 +132,31 @@ def read_page(path: Path, page: tifffile.TiffPage, number: int) -> Samples:
         raise ReadError(f"the page is damaged or cut short: {error}", where=where, hint=_AGAIN) from error
 
 
-def picture_size(path: Path) -> tuple[int, int]:
-    """Width and height, from the header alone. Raises ReadError as `read_picture` does."""
+def picture_extent(path: Path) -> tuple[int, int, int]:
+    """Width, height and channels (1 or 3, as it would be read), from the header alone. Raises ReadError as
+    `read_picture` does."""
     head = _read_head(path)
     header = png.read_header(head)
     if header is not None:
-        return header.width, header.height
+        return header.width, header.height, 1 if header.colour_type in (0, 4) else 3
     if pnm.is_pnm(head):
-        return pnm.read_header(head, str(path))[:2]
+        return pnm.read_header(head, str(path))[:3]
     try:
         with warnings.catch_warnings():
             warnings.simplefilter("ignore", Image.DecompressionBombWarning)
             with Image.open(path) as image:
-                return image.size
+                gray = image.mode.startswith(("1", "L", "I", "F")) and image.mode != "LAB"
+                width, height = image.size
+                if _turn(image) in _SIDEWAYS:
+                    width, height = height, width
+                return width, height, 1 if gray else 3
     except (*_PILLOW_ERRORS, Image.DecompressionBombError) as error:
         raise ReadError("not a picture", where=str(path)) from error
+
+
+def picture_size(path: Path) -> tuple[int, int]:
+    """Width and height, as `picture_extent`."""
+    return picture_extent(path)[:2]
 
 
 def os_error(error: OSError, path: Path) -> ReadError:
@@ -144,11 +165,15 @@ def os_error(error: OSError, path: Path) -> ReadError:
         return ReadError("no such file or folder", where=str(path), hint="check the path")
     if isinstance(error, PermissionError):
         return ReadError("permission denied", where=str(path), hint="ask for read access to it")
+    if error.errno == errno.ELOOP:
+        return ReadError("a link that leads back to itself", where=str(path), hint="open what it was to lead to")
     return ReadError(f"cannot be read: {error.strerror or error}", where=str(path))
 
 
 def _read_head(path: Path) -> bytes:
     try:
+        if not path.is_dir() and not stat.S_ISREG(path.stat().st_mode):
+            raise ReadError("this is no file, but a device or a pipe", where=str(path), hint="copy it into a file")
         with path.open("rb") as stream:
             head = stream.read(_HEAD_BYTES)
     except OSError as error:
@@ -174,6 +199,15 @@ def _check_size(width: int, height: int, where: str) -> None:
             where=where,
             hint="split it into one picture per view",
         )
+
+
+def _turned(pixels: NDArray[Any], orientation: int) -> NDArray[Any]:
+    """ "H W C" turned upright as `_UPRIGHT` does."""
+    if orientation in _SIDEWAYS:
+        pixels = pixels.swapaxes(0, 1)
+    return np.ascontiguousarray(
+        pixels[:: -1 if orientation in (3, 4, 7, 8) else 1, :: -1 if orientation in (2, 3, 6, 7) else 1]
+    )
 
 
 def _without_alpha(samples: Samples, bit_depth: int) -> Picture:
@@ -205,6 +239,19 @@ def _read_with_pillow(path: Path) -> Picture:
         raise ReadError(f"the picture is damaged or cut short: {error}", where=where, hint=_AGAIN) from error
 
 
+def _turn(image: Image.Image) -> int:
+    """The orientation that a picture states, 1 if none; Pillow itself goes by that of TIFF files."""
+    if image.format == "TIFF":
+        return 1
+    stated = image.getexif().get(_ORIENTATION)
+    return stated if stated in _UPRIGHT else 1
+
+
+def _is_srgb(profile: bytes) -> bool:
+    """Whether a colour profile is one of the many that describe sRGB, going by what it is called."""
+    return any("sRGB".encode(encoding) in profile for encoding in ("ascii", "utf-16-be"))
+
+
 def _from_pillow(image: Image.Image, where: str) -> Picture:
     """The samples of an opened picture; decodes it."""
     mode, transparent = image.mode, "transparency" in image.info
@@ -216,6 +263,14 @@ def _from_pillow(image: Image.Image, where: str) -> Picture:
             raise ReadError("samples of more than 16 bits are not supported", where=where)
         return Picture(values.astype(np.uint16)[:, :, None], 16)
     notices: list[str] = []
+    if (turn := _turn(image)) != 1:
+        info = image.info
+        image = image.transpose(_UPRIGHT[turn])
+        image.info = info
+        notices.append(_TURNED)
+    profile = image.info.get("icc_profile")
+    if isinstance(profile, bytes) and mode in ("RGB", "RGBA", "P") and not _is_srgb(profile):
+        notices.append("a colour profile other than sRGB was not applied")
     if mode in ("LA", "PA", "RGBA", "La", "RGBa") or (mode == "P" and transparent):
         notices.append("the alpha channel was dropped")
     if mode in ("CMYK", "YCbCr", "LAB", "HSV"):
@@ -237,6 +292,8 @@ def _read_tiff(path: Path) -> Picture:
             values = page.asarray()
             pages, depth, inverted = len(tiff.pages), int(page.bitspersample), page.photometric == 0
             planar = page.samplesperpixel > 1 and page.planarconfig == 2
+            orientation = page.tags.get(_ORIENTATION)
+            turn = orientation.value if orientation is not None and orientation.value in _UPRIGHT else 1
     except TIFF_ERRORS as error:
         if "imagecodecs" in str(error):  # a compression that tifffile leaves to another package
             return _read_with_pillow(path)
@@ -247,8 +304,10 @@ def _read_tiff(path: Path) -> Picture:
         values = np.moveaxis(values, 0, -1)
     if inverted:
         values = ((1 << depth) - 1) - values
-    shaped = values.reshape(*values.shape[:2], -1)
+    shaped = _turned(values.reshape(*values.shape[:2], -1), turn)
     picture = _without_alpha(shaped.astype(np.uint8) if depth <= 8 else shaped.astype(np.uint16), depth)
+    if turn != 1:
+        picture = Picture(picture.samples, picture.bit_depth, (*picture.notices, _TURNED))
     if pages > 1:
         extra = f"only the first of {pages} pages was read"
         picture = Picture(picture.samples, picture.bit_depth, (*picture.notices, extra))

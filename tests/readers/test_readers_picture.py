@@ -1,3 +1,4 @@
+import os
 import struct
 import sys
 import zlib
@@ -5,10 +6,10 @@ import zlib
 import numpy as np
 import pytest
 import tifffile
-from PIL import Image
+from PIL import Image, ImageCms
 
 from lfstudio.core.errors import ReadError
-from lfstudio.readers import picture, png
+from lfstudio.readers import open_light_field, picture, png
 from lfstudio.readers.picture import picture_size, read_picture
 
 
@@ -202,3 +203,47 @@ def test_permission_denied(tmp_path, monkeypatch):
     monkeypatch.setattr(type(path), "open", refuse)
     with pytest.raises(ReadError, match="permission denied"):
         read_picture(path)
+
+
+@pytest.mark.parametrize("orientation", range(1, 9))
+@pytest.mark.parametrize("name", ["a.jpg", "a.tif", "a.webp", "a.png"])
+def test_pictures_are_turned_upright_as_they_state(tmp_path, name, orientation):
+    upright = np.zeros((16, 24, 3), np.uint8)
+    upright[:8, :8] = (250, 250, 250)
+    upright[:8, 16:] = (120, 120, 120)
+    stored = {
+        1: upright, 2: upright[:, ::-1], 3: upright[::-1, ::-1], 4: upright[::-1], 5: upright.swapaxes(0, 1),
+        6: np.rot90(upright), 7: upright[::-1, ::-1].swapaxes(0, 1), 8: np.rot90(upright, -1),
+    }[orientation]  # fmt: skip
+    exif = Image.Exif()
+    exif[0x0112] = orientation
+    if name == "a.tif":
+        tifffile.imwrite(tmp_path / name, stored, photometric="rgb", extratags=[(274, "H", 1, orientation, True)])
+    else:
+        options = {"lossless": True} if name == "a.webp" else {"quality": 100} if name == "a.jpg" else {}
+        Image.fromarray(np.ascontiguousarray(stored)).save(tmp_path / name, exif=exif, **options)
+    read = read_picture(tmp_path / name)
+    assert np.abs(read.samples.astype(int) - upright).max() <= 3
+    assert bool(read.notices) == (orientation != 1)
+
+
+def test_a_foreign_colour_profile_is_told(tmp_path):
+    picture = Image.new("RGB", (4, 4), (9, 99, 199))
+    srgb = ImageCms.ImageCmsProfile(ImageCms.createProfile("sRGB")).tobytes()
+    picture.save(tmp_path / "a.png", icc_profile=srgb)
+    assert read_picture(tmp_path / "a.png").notices == ()
+    picture.save(
+        tmp_path / "b.png", icc_profile=srgb.replace(b"sRGB", b"wide").replace("sRGB".encode("utf-16-be"), bytes(8))
+    )
+    read = read_picture(tmp_path / "b.png")
+    assert "colour profile" in read.notices[0]
+    assert read.samples[0, 0].tolist() == [9, 99, 199]
+
+
+@pytest.mark.skipif(not hasattr(os, "mkfifo"), reason="needs pipes")
+def test_a_pipe_is_not_waited_for(tmp_path):
+    os.mkfifo(tmp_path / "a.png")
+    with pytest.raises(ReadError, match="pipe"):
+        read_picture(tmp_path / "a.png")
+    with pytest.raises(ReadError, match="pipe"):
+        open_light_field(tmp_path / "a.png")
