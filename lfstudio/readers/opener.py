@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -15,8 +14,8 @@ from lfstudio.readers.format import Format
 from lfstudio.readers.formats import formats_of
 from lfstudio.readers.layout import THRESHOLD, Layout, Proposal, choose
 from lfstudio.readers.loading import Loading, current, under_way
-from lfstudio.readers.picture import is_picture_name, keeping_the_picture, os_error
 from lfstudio.readers.names import find_series
+from lfstudio.readers.picture import is_picture_name, keeping_the_picture, os_error
 from lfstudio.readers.sample import SAMPLE, open_sample, sample_proposal
 from lfstudio.readers.stored import Stored
 
@@ -106,7 +105,6 @@ def _pointing_to_the_folder(error: LayoutError, path: Path, wanted: Layout | Non
     return error
 
 
-def _of_kind(candidates: tuple[Format, ...], layout: Layout, path: Path) -> Format:
 def folder_of_views(path: Path) -> Path | None:
     """The folder whose views a picture seems to be one of; None if it stands alone."""
     if not (is_picture_name(path) and path.is_file()):
@@ -120,6 +118,7 @@ def folder_of_views(path: Path) -> Path | None:
         return None
 
 
+def _of_kind(candidates: tuple[Format, ...], layout: Layout, path: Path) -> Format:
     """The candidate that can be laid out so."""
     for entry in candidates:
         if not entry.kinds or layout.kind in entry.kinds:
@@ -168,9 +167,7 @@ def _checked(path: str | Path) -> Path:
     """The path, if there is something that is no coded light field."""
     path = Path(path)
     try:
-        mode = path.stat().st_mode
-        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
-            raise ReadError("this is no file, but a device or a pipe", where=str(path), hint="copy it into a file")
+        path.stat()
     except OSError as error:
         if archive.split(path) is None:
             raise os_error(error, path) from error
