@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import stat
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -167,7 +168,9 @@ def _checked(path: str | Path) -> Path:
     """The path, if there is something that is no coded light field."""
     path = Path(path)
     try:
-        path.stat()
+        mode = path.stat().st_mode
+        if not stat.S_ISREG(mode) and not stat.S_ISDIR(mode):
+            raise ReadError("this is no file, but a device or a pipe", where=str(path), hint="copy it into a file")
     except OSError as error:
         if archive.split(path) is None:
             raise os_error(error, path) from error
