@@ -22,7 +22,7 @@ NAMES = (
     "open", "folder", "sample", "save", "play", "stop", "trash", "wipe", "heatmap", "grid", "fit", "one-to-one",
     "home", "moon", "sun", "info", "warning", "error", "close", "swap", "flicker", "latents", "curve",
     "previous", "next", "list", "continue", "pause", "check", "clock", "up", "down", "retry",
-    "search", "settings", "pin", "orbit", "histogram", "copy", "command",
+    "search", "settings", "pin", "orbit", "histogram", "copy", "command", "float",
 )  # fmt: skip
 """Every name that `icon` takes."""
 

@@ -30,6 +30,7 @@ from lfstudio.ui.animation_binding import AnimationBinding
 from lfstudio.ui.arrival_binding import ArrivalBinding
 from lfstudio.ui.curves_dock import CurvesDock
 from lfstudio.ui.difference_binding import DifferenceBinding
+from lfstudio.ui.dock_titles import DockTitles
 from lfstudio.ui.drop_overlay import DropOverlay, dropped_paths
 from lfstudio.ui.empty_state import EmptyState
 from lfstudio.ui.encode_binding import EncodeBinding
@@ -204,6 +205,7 @@ class MainWindow(QMainWindow):
         self.resizeDocks([self.views_dock, self.encode_dock], [272, 336], Qt.Orientation.Horizontal)
         self.resizeDocks([self.encode_dock, self.curves_dock], [376, 352], Qt.Orientation.Vertical)
         self.resizeDocks([self.views_dock, self.info_dock], [424, 304], Qt.Orientation.Vertical)
+        self.dock_titles = DockTitles(self, self.docks)
 
     def _connect(self) -> None:
         session, workspace, encode = self.session, self.session.workspace, self.session.encode

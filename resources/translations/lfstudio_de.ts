@@ -2110,13 +2110,13 @@
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
-      <source>at least {time}</source>
-      <translation>mindestens {time}</translation>
+      <source>time unknown</source>
+      <translation>Dauer unbekannt</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
-      <source>time unknown</source>
-      <translation>Dauer unbekannt</translation>
+      <source>at least {time}</source>
+      <translation>mindestens {time}</translation>
     </message>
     <message>
       <location filename="../../lfstudio/session/queue_words.py" />
@@ -2959,22 +2959,22 @@ Version 3 oder neuer.</translation>
     <message>
       <location filename="../../lfstudio/ui/dock_titles.py" />
       <source>Close {panel}</source>
-      <translation type="unfinished" />
+      <translation>{panel} schließen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/dock_titles.py" />
       <source>Close this panel; View ▸ Panels brings it back</source>
-      <translation type="unfinished" />
+      <translation>Dieses Feld schließen; Ansicht ▸ Felder holt es zurück</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/dock_titles.py" />
       <source>Float {panel}</source>
-      <translation type="unfinished" />
+      <translation>{panel} ablösen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/dock_titles.py" />
       <source>Make this panel a window of its own, or put it back</source>
-      <translation type="unfinished" />
+      <translation>Aus diesem Feld ein eigenes Fenster machen, oder es zurücksetzen</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/drop_overlay.py" />
