@@ -58,6 +58,17 @@ class Table:
         self._data[self._rows : needed] = rows
         self._rows = needed
 
+    def below(self, column: str, value: float) -> Table:
+        """This table, or a copy without its last rows where their ``column`` is ``value`` or more."""
+        rows = self._rows
+        while rows and self._data[rows - 1, self.columns.index(column)] >= value:
+            rows -= 1
+        if rows == self._rows:
+            return self
+        made = Table(self.columns)
+        made.extend(self._data[:rows])
+        return made
+
     def __getitem__(self, column: str) -> Array:
         """One column, a view "rows" that must not be written to. Raises KeyError for an unknown one."""
         if column not in self.columns:
@@ -85,13 +96,16 @@ class CurveData:
     def add(self, event: Event) -> bool:
         """Take in one event; True if there is something new to draw.
 
-        `Done` counts as the last snapshot unless its numbers are those of the one before.
+        `Done` counts as the last snapshot unless its numbers are those of the one before. An encode that goes on from
+        its checkpoint takes some steps again: what it took first is forgotten.
         """
         if isinstance(event, Step):
             row = (
                 event.i, event.elapsed_s, event.loss, event.psnr_estimate_db, event.bpp_estimate,
                 event.lambda_ or np.nan,
             )  # fmt: skip
+            self.steps = self.steps.below("i", event.i)
+            self.snapshots = self.snapshots.below("i", event.i + 1)
             self.steps.append([float(value) for value in row])
             return True
         if isinstance(event, Snapshot):

@@ -53,6 +53,20 @@ def test_events_become_rows() -> None:
     assert data.snapshots["bpp"].tolist() == [0.5]
 
 
+def test_steps_that_are_taken_again_are_there_once() -> None:
+    data = CurveData("one")
+    for i in range(1, 9):
+        data.add(step(i, 0.1 * i))
+        if i in (5, 8):
+            data.add(snapshot(i, 0.5, 30.0 + i))
+    before = data.steps["loss"]
+    data.add(step(6, 9.0))
+    assert data.steps["i"].tolist() == [1, 2, 3, 4, 5, 6]
+    assert data.steps["loss"][-1] == 9.0
+    assert data.snapshots["i"].tolist() == [5]
+    assert before[-1] == pytest.approx(0.8), "what is drawn at this moment stays as it is"
+
+
 def test_the_result_is_the_last_point_but_not_twice() -> None:
     data = CurveData("one")
     data.add(step(10))

@@ -427,18 +427,18 @@ def succeed(engine: FakeEngine, job: EncodeJob, control: Control) -> Iterator[Ev
     yield finish(engine, job, 3, 20)
 
 
-def wait_to_be_told(engine: FakeEngine, job: EncodeJob, control: Control) -> Iterator[Event]:
-    """One snapshot, then nothing until the person stops or cancels."""
+def wait_to_be_told(engine: FakeEngine, job: EncodeJob, control: Control, at: int = 1) -> Iterator[Event]:
+    """One snapshot at step ``at``, then nothing until the person stops or cancels."""
     yield Stage("training")
-    yield step(1)
-    yield snapshot(engine, job, 1, 15)
+    yield step(at)
+    yield snapshot(engine, job, at, 15)
     pause = threading.Event()
     while not control.stopping:
         pause.wait(0.005)
     if control.cancelled:
         yield Failed("CancelledError", "the encode was cancelled")
     else:
-        yield finish(engine, job, 15, 1)
+        yield finish(engine, job, 15, at)
 
 
 def write_it(engine: FakeEngine, job: ExportJob, control: Control) -> Iterator[Event]:

@@ -41,7 +41,7 @@ class Paced:
             yield told(i)
             if i in (50, 100, 200):
                 yield scripts.snapshot(engine, job, i, 30 - i // 10)
-        yield from scripts.wait_to_be_told(engine, job, control)
+        yield from scripts.wait_to_be_told(engine, job, control, 201)
 
 
 def adopt(window: MainWindow, engine: FakeEngine, job: EncodeJob) -> None:
@@ -115,7 +115,7 @@ def test_snapshots_play_to_the_end(running: MainWindow, qtbot: QtBot, monkeypatc
     running.actions_by_key["snapshot_play"].trigger()
     qtbot.waitUntil(lambda: not running.actions_by_key["snapshot_play"].isChecked(), timeout=20_000)
     forget()
-    assert [step for step in steps if step is not None] == [50, 100, 200, 1]
+    assert [step for step in steps if step is not None] == [50, 100, 200, 201]
     assert running.session.timeline.live
     discard(running, qtbot)
 
