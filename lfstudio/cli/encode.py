@@ -118,7 +118,7 @@ def encode(
     if background:
         boot.lower_priority(boot.ENCODE_NICENESS)
     wishes = stdin_to(control, run_file) if background else signals_to(control)
-    with claimed(run_file), wishes as interrupts, make_progress(progress) as shown:
+    with claimed(run_file), wishes as interrupts, make_progress(progress, kept=run_file is not None) as shown:
         report: dict[str, Any] = {}
         told = False
         try:

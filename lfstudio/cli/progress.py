@@ -4,6 +4,7 @@ from __future__ import annotations
 
 import contextlib
 import sys
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import TracebackType
@@ -31,10 +32,10 @@ class Progress(Protocol):
         ...
 
 
-def make_progress(kind: str) -> Progress:
-    """``bar``, ``jsonl``, ``none``, or ``auto``: a bar on a terminal, else nothing."""
+def make_progress(kind: str, *, kept: bool = False) -> Progress:
+    """``bar``, ``jsonl``, ``none``, or ``auto``: a bar on a terminal, else nothing. ``kept``: stderr is a run file."""
     if kind == "jsonl":
-        return JsonLines()
+        return KeptLines() if kept else JsonLines()
     if kind == "bar" or (kind == "auto" and sys.stderr.isatty()):
         return Bar()
     return Quiet()
@@ -73,6 +74,37 @@ class JsonLines(Quiet):
     def message(self, text: str) -> None:
         """As a notice."""
         self.show(Notice(text))
+
+
+class KeptLines(JsonLines):
+    """Lines for a file that is kept: the longer it goes on, the fewer steps; its disk may be full.
+
+    A step is told once a `PARTS`-th of the time so far has passed since the last, between `LEAST_S` and `MOST_S`: some
+    megabytes for a day. The last step before any other event is always told.
+    """
+
+    PARTS = 2000
+    LEAST_S, MOST_S = 1 / 15, 10.0
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        self._clock = clock
+        self._began = clock()
+        self._told_at = self._began - self.MOST_S
+        self._pending: Step | None = None
+
+    def show(self, event: Event) -> None:
+        """One line, or none yet."""
+        if isinstance(event, Step):
+            now = self._clock()
+            if now - self._told_at < min(self.MOST_S, max(self.LEAST_S, (now - self._began) / self.PARTS)):
+                self._pending = event
+                return
+            self._told_at, self._pending = now, None
+        pending, self._pending = self._pending, None
+        for each in (pending, event):
+            if each is not None:
+                with contextlib.suppress(OSError):  # no room: the encode itself goes on
+                    super().show(each)
 
 
 class Bar(Quiet):
