@@ -18,6 +18,9 @@ from lfstudio.ui import colormaps
 if TYPE_CHECKING:
     from lfstudio.ui.canvas import Canvas
 
+_AROUND_CAPTION_PX = 36
+"""Of its padding, and to the edge of the picture or to the other one."""
+
 
 @dataclass(frozen=True, slots=True)
 class Captions:
@@ -65,6 +68,7 @@ class ImagePane(QWidget):
         self.setFocusPolicy(Qt.FocusPolicy.StrongFocus)
         self._layout = QVBoxLayout(self)
         self._layout.setContentsMargins(0, 0, 0, 0)
+        self._texts = {"left": "", "right": "", "waiting": ""}
         self._labels = {name: self._caption() for name in ("left", "right", "waiting")}
 
     @property
@@ -117,9 +121,14 @@ class ImagePane(QWidget):
         if picture is not None or self._canvas is not None:
             self.canvas.show_picture(picture, self.pixels(), wipe)
         for name, text in (("left", captions.left), ("right", captions.right), ("waiting", captions.waiting)):
-            self._labels[name].setText(text)
+            self._texts[name] = text
             self._labels[name].setVisible(bool(text))
         self._place_captions()
+
+    @property
+    def captions(self) -> dict[str, str]:
+        """What stands over the picture, also where there is no room for all of it."""
+        return dict(self._texts)
 
     @property
     def picture(self) -> Picture | None:
@@ -214,9 +223,13 @@ class ImagePane(QWidget):
         self._place_captions()
 
     def _place_captions(self) -> None:
-        for label in self._labels.values():
-            label.adjustSize()
         width, height = self.width(), self.height()
+        halves = 2 if self._texts["left"] and self._texts["right"] else 1
+        for name, label in self._labels.items():
+            room = width // (1 if name == "waiting" else halves) - _AROUND_CAPTION_PX
+            text = label.fontMetrics().elidedText(self._texts[name], Qt.TextElideMode.ElideRight, room)
+            label.setText(text)
+            label.adjustSize()
         self._labels["left"].move(8, 8)
         self._labels["right"].move(width - self._labels["right"].width() - 8, 8)
         waiting = self._labels["waiting"]

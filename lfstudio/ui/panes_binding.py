@@ -230,9 +230,6 @@ class PanesBinding(QObject):
             right = self._name(shown, picture.base_role.other)
         if picture.title:
             left.append(picture.title)
-            if picture.heat is not None:
-                ends = [f"{value:+.1f}".replace("-", "−") for value in picture.heat_range]
-                left.append(tr("{low} to {high} px/view").format(low=ends[0], high=ends[1]))
         elif picture.right is not None:
             left.append(self._name(shown, picture.base_role))
         elif picture.heat is not None:

@@ -228,7 +228,7 @@ def test_guises_are_worn_in_every_pane(several: MainWindow, engine: FakeEngine, 
     asked = {request.handle for request in engine.requests if type(request).__name__ == "DisparityRequest"}
     assert len(asked) == 4, "each has its own map"
     several.fields.panes._hovered(2, 3, 4)
-    assert "px/view" in cells(several)[1].pane._labels["left"].text()
+    assert cells(several)[1].pane.captions["left"].startswith("Disparity")
     several.actions_by_key["anaglyph"].trigger()
     settle(several, qtbot)
     for cell, what in zip(cells(several), several.session.panes.contents, strict=True):
@@ -236,7 +236,7 @@ def test_guises_are_worn_in_every_pane(several: MainWindow, engine: FakeEngine, 
         views = engine.samples(field.document.opened.path)[1]
         expected = anaglyph(views[0], views[2], Anaglyph.DUBOIS)
         qtbot.waitUntil(lambda c=cell, e=expected: np.array_equal(c.pane.picture.base, e))
-        assert cell.pane._labels["left"].text().startswith("Anaglyph")
+        assert cell.pane.captions["left"].startswith("Anaglyph")
     several.actions_by_key["mode_wipe"].trigger()
     settle(several, qtbot)
     views = engine.samples(source)[1]
@@ -283,3 +283,16 @@ def test_zooming_to_the_selection_is_for_panes_too(several: MainWindow):
     seen = cells(several)[0].pane.extent()
     assert seen[0] >= 0
     assert seen[2] <= 16
+
+
+def test_captions_of_narrow_panes_do_not_overlap(several: MainWindow, qtbot):
+    several.resize(1280, 800)
+    several.actions_by_key["panes_all"].trigger()
+    for key in ("mode_wipe", "disparity"):
+        several.actions_by_key[key].trigger()
+    settle(several, qtbot)
+    qtbot.waitUntil(lambda: all(cell.pane.picture.right_heat is not None for cell in cells(several)[1:]))
+    for cell in cells(several)[1:]:
+        left, right = (cell.pane._labels[name].geometry() for name in ("left", "right"))
+        assert left.right() < right.left()
+        assert right.right() <= cell.pane.width()
