@@ -105,7 +105,7 @@ def test_compressed_arrays_are_read(program: Path, bare: dict[str, str], tmp_pat
     views = np.arange(2 * 2 * 8 * 9 * 3, dtype=np.uint8).reshape(2, 2, 8, 9, 3)
     filters = numcodecs.get_codec({"id": codec})
     array = zarr.open_array(str(tmp_path / "a.zarr"), mode="w", shape=views.shape, dtype="u1", zarr_format=2,
-                            compressors=filters)  # fmt: skip
+                            compressor=filters)  # fmt: skip
     array[:] = views
     found = json.loads(run(program, "info", "a.zarr", "--json", environment=bare, folder=tmp_path))
     assert shape(found) == (2, 2, 8, 9, 3)
