@@ -5,6 +5,7 @@ The names are those of `lfstudio.core.lightfield.Geometry`, and ``bit_depth``; w
 
 from __future__ import annotations
 
+import base64
 import math
 from collections.abc import Mapping
 from dataclasses import replace
@@ -59,6 +60,9 @@ def with_facts(stored: Stored, values: Mapping[str, Any]) -> Stored:
 
 
 _SHORT = dict(zip("bfz", NUMBERS[:3], strict=True))
+_PARTS = 9  # of a short text
+_FEW = 49  # views whose positions are told one by one
+_SAME = 1e-4  # difference of numbers of a rotation that are the same
 _WORST = 0.02  # of a step: cameras that lie further from a regular grid are not told as one
 
 
@@ -66,40 +70,111 @@ def short_text(geometry: Geometry | None) -> str:
     """A geometry in some forty characters, for the metadata of a coded file: ``b=50.5,f=100,z=2.5,d=-1.25:1.75``.
 
     b: baseline, f: focal length, z: focus distance (`Geometry`'s units), d: disparity range, p: positions as
-    x0:y0:dx:dy:dx:dy (the first camera, a step along u, a step along v) where they form a regular grid, t: seconds from
-    view to view, row by row, where they are even. Six digits each. Poses are not told.
+    x0:y0:dx:dy:dx:dy (the first camera, a step along u, a step along v) of the regular grid that fits them, q: where
+    they form none, how far off they are (the unit, and a byte for each number, base 85), if they are few; t: seconds
+    from view to view, row by row, where they are even; o: poses of cameras in a regular grid that all look the same way
+    (the first two axes, then as p, in space). Six digits each.
     """
     if geometry is None:
         return ""
     parts = [f"{key}={value:.6g}" for key, name in _SHORT.items() if (value := getattr(geometry, name)) is not None]
     if geometry.disparity_min_px is not None and geometry.disparity_max_px is not None:
         parts.append(f"d={geometry.disparity_min_px:.6g}:{geometry.disparity_max_px:.6g}")
-    if geometry.positions is not None and (grid := _regular(geometry.positions)) is not None:
-        parts.append("p=" + ":".join(f"{value:.6g}" for value in grid))
+    if geometry.positions is not None:
+        parts += _told_positions(geometry.positions)
     if geometry.time_s is not None and geometry.time_s.size > 1:
         steps = np.diff(geometry.time_s.ravel())
         if float(np.ptp(steps)) <= _WORST * abs(float(steps.mean())):
             parts.append(f"t={float(steps.mean()):.6g}")
+    if geometry.poses is not None and (rig := _rig(geometry.poses)) is not None:
+        parts.append(_numbers("o", rig))
     return ",".join(parts)
 
 
-def _regular(positions: NDArray[np.float64]) -> NDArray[np.float64] | None:
-    """The first position and the steps along u and v of "U V 2" positions, six numbers; None if they are no grid."""
-    U, V = positions.shape[:2]
+def _numbers(key: str, values: NDArray[np.float64]) -> str:
+    return f"{key}=" + ":".join(f"{value:.6g}" for value in values.ravel())
+
+
+def _told_positions(positions: NDArray[np.float64]) -> list[str]:
+    """The parts ``p`` and, where needed, ``q``; none if they are no grid and many."""
+    grid, off, step = _grid_of(positions)
+    if float(np.abs(off).max()) <= _WORST * step:
+        return [_numbers("p", grid)]
+    if off.size > 2 * _FEW or not np.isfinite(off).all():
+        return []
+    unit = float(f"{float(np.abs(off).max()) / 127:.3g}")
+    whole = np.clip(np.rint(off / unit), -127, 127).astype(np.int8)
+    return [_numbers("p", grid), f"q={unit:.3g}:{base64.b85encode(whole.tobytes()).decode()}"]
+
+
+def _deviations(value: str, grid: tuple[int, int]) -> NDArray[np.float64] | None:
+    """What ``q`` says, "U V 2"; None if it makes no sense."""
+    unit, _, text = value.partition(":")
+    size = number(unit)
+    try:
+        whole = base64.b85decode(text[: 4 * _FEW])
+    except ValueError:
+        return None
+    if size is None or size <= 0 or len(whole) != 2 * grid[0] * grid[1]:
+        return None
+    return size * np.frombuffer(whole, np.int8).reshape(*grid, 2).astype(np.float64)
+
+
+def _rig(poses: NDArray[np.float64]) -> NDArray[np.float64] | None:
+    """The two axes and the grid of cameras "U V 4 4" that all look the same way, 15 numbers; None if they do not."""
+    turn = poses[0, 0, :3, :3]
+    alike = float(np.abs(poses[..., :3, :3] - turn).max()) <= _SAME
+    whole = float(np.abs(poses[..., 3, :] - np.array([0.0, 0.0, 0.0, 1.0])).max()) <= _SAME
+    rigid = float(np.abs(turn.T @ turn - np.eye(3)).max()) <= 10 * _SAME and float(np.linalg.det(turn)) > 0
+    if not (alike and whole and rigid):
+        return None
+    grid, off, step = _grid_of(poses[..., :3, 3])
+    return np.concatenate([turn[:, :2].T.ravel(), grid.ravel()]) if float(np.abs(off).max()) <= _WORST * step else None
+
+
+def _poses(values: NDArray[np.float64], grid: tuple[int, int]) -> NDArray[np.float64] | None:
+    """What `_rig` told, "U V 4 4"; None if it makes no sense."""
+    x, y = values[:3], values[3:6]
+    z = np.cross(x, y)
+    lengths = np.array([np.linalg.norm(axis) for axis in (x, y, z)])
+    if float(np.abs(lengths - 1).max()) > 0.01:
+        return None
+    found = np.zeros((*grid, 4, 4))
+    found[..., :3, :3] = np.stack([x, y, z], axis=1) / lengths
+    found[..., :3, 3] = _of_grid(values[6:], grid)
+    found[..., 3, 3] = 1
+    return found
+
+
+def _grid_of(places: NDArray[np.float64]) -> tuple[NDArray[np.float64], NDArray[np.float64], float]:
+    """The regular grid that fits "U V n" places best: "3 n", the first and the steps along u and v; how far off the
+    places are, "U V n"; and the longer step."""
+    U, V, n = places.shape
     u, v = np.indices((U, V))
     design = np.stack([np.ones(U * V), u.ravel(), v.ravel()], axis=1)
-    fitted = np.linalg.lstsq(design, positions.reshape(-1, 2), rcond=None)[0]
-    step = max(float(np.hypot(*fitted[1])), float(np.hypot(*fitted[2])))
-    worst = float(np.abs(design @ fitted - positions.reshape(-1, 2)).max())
+    fitted = np.linalg.lstsq(design, places.reshape(-1, n), rcond=None)[0]
+    step = max(float(np.linalg.norm(fitted[1])), float(np.linalg.norm(fitted[2])))
+    off = places - (design @ fitted).reshape(U, V, n)
     fitted[np.abs(fitted) < 1e-9 * max(step, float(np.abs(fitted).max()))] = 0
-    return fitted.ravel() if worst <= _WORST * step else None
+    return fitted, off, step
+
+
+def _of_grid(values: NDArray[np.float64], grid: tuple[int, int]) -> NDArray[np.float64]:
+    """Places "U V n" of a regular grid told by the first and the steps along u and v."""
+    u, v = np.indices(grid, dtype=np.float64)
+    first, along_u, along_v = values.reshape(3, -1)
+    return np.asarray(first + u[..., None] * along_u + v[..., None] * along_v)
 
 
 def from_short_text(text: object, grid: tuple[int, int]) -> Geometry | None:
     """The geometry that `short_text` wrote, of a light field of this grid; None if it says nothing that makes sense."""
     known: dict[str, Any] = {}
-    for part in str(text or "").split(",")[:8]:
+    off = None
+    for part in str(text or "").split(",")[:_PARTS]:
         key, _, value = part.partition("=")
+        if key == "q":
+            off = _deviations(value, grid)
+            continue
         found = [number(word) for word in value.split(":")]
         values = [n for n in found if n is not None]
         if len(values) != len(found):
@@ -109,9 +184,11 @@ def from_short_text(text: object, grid: tuple[int, int]) -> Geometry | None:
         elif key == "d" and len(values) == 2:
             known["disparity_min_px"], known["disparity_max_px"] = values
         elif key == "p" and len(values) == 6:
-            u, v = np.indices(grid, dtype=np.float64)
-            first, along_u, along_v = np.array(values).reshape(3, 2)
-            known["positions"] = first + u[..., None] * along_u + v[..., None] * along_v
+            known["positions"] = _of_grid(np.array(values), grid)
         elif key == "t" and len(values) == 1:
             known["time_s"] = np.arange(grid[0] * grid[1], dtype=np.float64).reshape(grid) * values[0]
+        elif key == "o" and len(values) == 15 and (poses := _poses(np.array(values), grid)) is not None:
+            known["poses"] = poses
+    if off is not None and "positions" in known:
+        known["positions"] = known["positions"] + off
     return Geometry(**known) if known else None

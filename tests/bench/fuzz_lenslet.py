@@ -20,7 +20,7 @@ import lytro_files
 
 from lfstudio.readers import open_light_field, png, propose_layouts
 from lfstudio.readers.lenslet.lattice import Lattice
-from lfstudio.readers.lenslet.lfp import previews
+from lfstudio.readers.preview import preview
 
 _LATTICE = Lattice(8.03, 6.97, 0.2, 3.1, 4.2)
 _SIZE = (72, 80)
@@ -157,7 +157,7 @@ def run_lytro(seeds: list[bytes], rng: random.Random, folder: Path) -> str:
     path = folder / "picture.lfp"
     path.write_bytes(data)
     if rng.random() < 0.1:
-        previews(path)
+        preview(path)
         return "previewed"
     if rng.random() < 0.1:
         propose_layouts(path)

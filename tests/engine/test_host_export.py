@@ -11,9 +11,10 @@ from PIL import Image
 
 from lfstudio.core.errors import CancelledError, OutputError, OutputExistsError, UsageError
 from lfstudio.core.lightfield import Geometry
-from lfstudio.core.protocols import Control
+from lfstudio.core.protocols import Control, EncodeSettings
 from lfstudio.engine.export_job import ExportJob
 from lfstudio.engine.host import export as host_export
+from lfstudio.engine.host.encode import EncodeTask, run_encode
 from lfstudio.engine.host.export import export
 from lfstudio.readers import open_light_field, png
 from lfstudio.readers.writers import write_light_field
@@ -33,7 +34,7 @@ def scene(tmp_path, make_lightfield):
 
 
 def do(source, output, kind, control=None, tell=None, **options):
-    return export(ExportJob(source, str(output), kind, **options), control, tell)
+    return export(ExportJob(str(source), str(output), kind, **options), control, tell)
 
 
 def colours(path):
@@ -52,6 +53,27 @@ def test_views_open_again(tmp_path, scene, kind):
     assert report["bytes"] > 0
     assert report["views"] == [3, 5]
     assert all(Path(file).stat().st_size for file in report["files"])
+
+
+@pytest.mark.usefixtures("scripted")
+@pytest.mark.parametrize("kind", ["png", "tiff", "h5", "mat", "zarr"])
+def test_what_a_coded_file_knows_of_the_cameras_is_exported(tmp_path, tiny_lightfield, kind):
+    lf = dataclasses.replace(
+        tiny_lightfield, geometry=Geometry(baseline_mm=2.5, disparity_min_px=-1, disparity_max_px=2)
+    )
+    for _ in run_encode(EncodeTask(lf, tmp_path / "a.sanr", EncodeSettings(preset="scripted"))):
+        pass
+    suffix = {"png": "", "tiff": ".tif"}.get(kind, f".{kind}")
+    read = open_light_field(do(tmp_path / "a.sanr", tmp_path / f"out{suffix}", kind)["path"])
+    assert (read.geometry.baseline_mm, read.geometry.disparity_min_px, read.geometry.disparity_max_px) == (2.5, -1, 2)
+
+
+def test_ten_bits_that_a_format_cannot_state_are_told(tmp_path, scene):
+    source, _ = scene(bit_depth=10)
+    report = do(source, tmp_path / "out.npy", "npy")
+    assert "10 bits" in report["notices"][0]
+    assert open_light_field(report["path"], "npy,bits=10").bit_depth == 10
+    assert do(source, tmp_path / "out.tif", "tiff")["notices"] == []
 
 
 def test_a_part_of_the_views(tmp_path, scene):

@@ -167,8 +167,11 @@ def _write_views(work: Work, output: Path) -> tuple[Path, ...]:
             work.done(number + 1, shape.views)
             yield u, v, view
 
-    known = work.opened.geometry if isinstance(work.opened, LightField) else None
-    how: dict[str, Any] = {"shape": shape, "bit_depth": work.bit_depth, "geometry": known}
+    if job.kind == "npy" and work.bit_depth not in (8, 16):
+        work.notices.append(
+            f"a .npy does not say that its samples have {work.bit_depth} bits; open it as npy,bits={work.bit_depth}"
+        )
+    how: dict[str, Any] = {"shape": shape, "bit_depth": work.bit_depth, "geometry": work.opened.geometry}
     if not KINDS[job.kind].folder:
         return write_light_field(stream(), output, job.kind, force=job.force, **how)
     with staged_folder(output, force=job.force) as folder:

@@ -116,20 +116,6 @@ def look_at_lfp(path: Path, layout: Layout | None = None) -> Stored:
     return Stored(path, layout, made.grid, made.size, found.bits, reading(view), notices)
 
 
-def previews(path: Path) -> tuple[bytes, ...]:
-    """The JPEG files inside a container: thumbnails and pictures refocused by the camera, in its order.
-
-    Raises:
-        ReadError: it is damaged, or no container.
-    """
-    container = read_container(path)
-    found = []
-    for section in container.sections:
-        if not section.table and 256 <= section.length <= MAX_JSON_BYTES and _begins(container, section) == _JPEG:
-            found.append(container.data(section))
-    return tuple(found)
-
-
 def _placed(seen: Lattice, stated: Lattice) -> Lattice:
     """The lattice with the offset that was seen, if the picture shows one; else as it is stated."""
     return seen if math.isfinite(seen.x + seen.y) else stated

@@ -9,7 +9,6 @@ from PIL import Image
 from lfstudio.core.errors import LayoutError, ReadError
 from lfstudio.readers import Layout, open_light_field, propose_layouts
 from lfstudio.readers.lenslet.lattice import Lattice
-from lfstudio.readers.lenslet.lfp import previews
 
 SIZE = (400, 420)
 ILLUM = Lattice(14.2857, 12.3723, -0.031, 7.3, 2.2)
@@ -130,16 +129,11 @@ def test_another_container_is_the_white_image(tmp_path):
         open_light_field(path, "lfp,white=b.lfr")
 
 
-def test_previews(tmp_path):
-    assert previews(write(tmp_path, "F01", F01)) == (JPEG,)
-
-
 def test_a_container_without_a_raw_picture(tmp_path):
     (tmp_path / "a.lfp").write_bytes(container({"thumbnails": [{"imageRef": ref(JPEG)}]}, JPEG))
     with pytest.raises(ReadError, match="no raw sensor, only 1 processed") as caught:
         open_light_field(tmp_path / "a.lfp")
     assert ".lfr" in caught.value.hint
-    assert previews(tmp_path / "a.lfp") == (JPEG,)
 
 
 def test_damaged_pictures(tmp_path):
