@@ -7,6 +7,7 @@ import signal
 import socket
 import sys
 import tempfile
+import threading
 import traceback
 from collections.abc import Callable, Iterator, Sequence
 from dataclasses import replace
@@ -56,7 +57,8 @@ def _run_window(paths: Sequence[str], demo: bool) -> int:
     language.install(app, preferences.language)
     app.setProperty(LANGUAGE, preferences.language)
     window = MainWindow(ProcessEngine())
-    sys.excepthook = _reporting_hook(window)
+    report = sys.excepthook = _reporting_hook(window)
+    threading.excepthook = lambda args: args.exc_value and report(args.exc_type, args.exc_value, args.exc_traceback)
     opened_by_system = _file_open_filter(app, window)
     window.show()
     window.open_paths(paths)
@@ -124,11 +126,25 @@ def _file_open_filter(app: QApplication, window: MainWindow) -> object:
 def _reporting_hook(
     window: MainWindow,
 ) -> Callable[[type[BaseException], BaseException, TracebackType | None], None]:
-    """A fault of the program goes to the log and to the message bar; the window stays."""
+    """A fault of the program, in whatever thread, goes to the log and to the message bar; the window stays."""
+    from PySide6.QtCore import QObject, Qt, Signal, Slot
+
+    class Bringer(QObject):
+        """Brings what went wrong to the window's thread."""
+
+        met = Signal(str)
+
+        @Slot(str)
+        def tell(self, details: str) -> None:
+            window.session.crashes.tell_of_fault(details)
+
+    bringer = Bringer(window)
+    bringer.met.connect(bringer.tell, Qt.ConnectionType.AutoConnection)
 
     def report(kind: type[BaseException], error: BaseException, trace: TracebackType | None) -> None:
         records.log_fault(error)
-        window.session.crashes.tell_of_fault("".join(traceback.format_exception(kind, error, trace)))
+        with contextlib.suppress(RuntimeError):  # the window may be gone already
+            bringer.met.emit("".join(traceback.format_exception(kind, error, trace)))
 
     return report
 

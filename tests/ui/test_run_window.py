@@ -7,6 +7,7 @@ import signal
 import subprocess
 import sys
 import tempfile
+import threading
 from pathlib import Path
 
 import pytest
@@ -108,6 +109,34 @@ def test_a_fault_of_the_program_is_a_message(window: MainWindow, caplog):
         report(type(error), error, error.__traceback__)
     assert window.session.messages.current.level == "error"
     assert "ZeroDivisionError: a fault" in window.session.messages.current.details
+
+
+def test_a_fault_in_a_thread_is_told_on_the_windows_own(window: MainWindow, qtbot):
+    report = main._reporting_hook(window)
+    told_on = []
+    window.session.messages.changed.connect(lambda: told_on.append(threading.current_thread()))
+
+    def fail() -> None:
+        try:
+            raise ZeroDivisionError("in a thread")
+        except ZeroDivisionError as error:
+            report(type(error), error, error.__traceback__)
+
+    thread = threading.Thread(target=fail)
+    thread.start()
+    thread.join()
+    assert told_on == []
+    qtbot.waitUntil(lambda: bool(told_on))
+    assert set(told_on) == {threading.main_thread()}
+    assert "in a thread" in window.session.messages.current.details
+
+
+def test_hooks_are_as_before_once_the_program_has_ended(program: FakeEngine):
+    before = sys.excepthook, threading.excepthook
+    timer = when(lambda: program.requests, lambda: the_window().close())
+    assert main.run_window([]) == 0
+    assert (sys.excepthook, threading.excepthook) == before
+    assert not timer.isActive()
 
 
 SLOW_TO_IMPORT = ("torch", "pyqtgraph", "PIL", "tifffile", "scipy", "lfstudio.readers.opener")
