@@ -69,6 +69,7 @@ class EncodeDock(QDockWidget):
         self._running = False
         self._may_replace: str | None = None
         self._output_edited = False
+        self._taken = False  # an encode that waits is to write the output
         self._preferred_preset = ""
         self._folder = ""  # where results are proposed; empty: beside the source
         self.reserved: Callable[[Path], bool] = lambda path: False  # whether an encode that waits is to write there
@@ -286,6 +287,13 @@ class EncodeDock(QDockWidget):
         self._propose()
         self._refresh()
 
+    def outputs_changed(self) -> None:
+        """Encodes that wait may write other files than before: the output may be free again, or taken."""
+        if self._source is None or self.reserved(Path(with_suffix(self.output_edit.text()))) == self._taken:
+            return
+        self._propose()
+        self._refresh()
+
     def handle_event(self, event: Event) -> None:
         """Show one event of the encode."""
         self.status.handle_event(event)
@@ -403,7 +411,8 @@ class EncodeDock(QDockWidget):
         if self._capabilities is not None and self._source is not None:
             output = with_suffix(self.output_edit.text())
             trouble = self.form().problem(self._capabilities) or output_problem(output)
-            if trouble is None and self.reserved(Path(output)):
+            self._taken = self.reserved(Path(output))
+            if trouble is None and self._taken:
                 trouble = self.tr("An encode of the queue is to write this file; choose another name.")
         self.encode_button.setEnabled(ready and self._source is not None and trouble is None)
         self.status.setVisible(self._running or self.status.progress.result is not None)

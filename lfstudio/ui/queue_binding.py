@@ -74,11 +74,14 @@ class QueueBinding(QObject):
         dock.sourcesDropped.connect(self.add)
         dock.selectionChanged.connect(self.refresh)
         self._queue.changed.connect(self.refresh)
+        self._queue.changed.connect(window.encode_dock.outputs_changed)
         self._queue.unseen.connect(lambda entry, _end: self._tell(entry))
         panel = window.encode_dock
         panel.reserved = self._queue.reserves
         panel.encodeRequested.connect(self.encode)
-        panel.dropEncodeRequested.connect(lambda path: self.encode(panel.job_for(path, None)))
+        panel.dropEncodeRequested.connect(
+            lambda path: self.encode(panel.job_for(path, self._session.opener.chosen_layout(path)))
+        )
         panel.pauseRequested.connect(self._session.encode.pause)
         self._session.recovery.show = self._session.failures.show = self.show
         self._session.encode.changed.connect(self.refresh)
@@ -117,7 +120,8 @@ class QueueBinding(QObject):
             return
         jobs: list[EncodeJob] = []
         for source in sources:
-            jobs.append(panel.job_for(source, None, [job.output for job in jobs]))
+            layout = self._session.opener.chosen_layout(source)
+            jobs.append(panel.job_for(source, layout, [job.output for job in jobs]))
         self._queue.add(jobs, panel.pixels_of(sources[0]) if len(sources) == 1 else None)
         panel.taken()
 

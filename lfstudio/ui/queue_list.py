@@ -258,7 +258,7 @@ class QueueList(QListView):
             return
         for k, row in enumerate(self.rows.rows):
             if row.key == key:
-                self.scrollTo(self.rows.index(k))
+                self.scrollTo(self.rows.index(k), QAbstractItemView.ScrollHint.PositionAtTop)
 
     def _chosen(self, index: QModelIndex) -> None:
         row = index.data(ROW)

@@ -358,3 +358,25 @@ def test_the_one_that_begins_is_brought_into_sight(opened: MainWindow, engine: F
     opened.session.queue.encode(opened.encode_dock.job_for(source, None))
     last = rows.model().index(8, 0)
     qtbot.waitUntil(lambda: rows.viewport().rect().contains(rows.visualRect(last)))
+
+
+def test_an_output_that_was_taken_is_free_once_its_encode_is_gone(queued: MainWindow, qtbot):
+    panel, queue = queued.encode_dock, queued.session.queue
+    waiting = queue.entries[-1]
+    panel.output_edit.setText(waiting.job.output)
+    panel.output_edit.textEdited.emit(waiting.job.output)
+    assert "is to write this file" in panel.problem.text()
+    assert not panel.encode_button.isEnabled()
+    queue.remove([waiting.key])
+    assert panel.problem.text() == ""
+    assert panel.encode_button.isEnabled()
+    assert panel.output_edit.text() == waiting.job.output
+
+
+def test_a_proposal_gives_way_to_an_encode_that_waits_again(opened: MainWindow, engine: FakeEngine, qtbot):
+    panel, queue = opened.encode_dock, opened.session.queue
+    proposed = panel.output_edit.text()
+    queue.hold()
+    queue.add([panel.job_for(opened.session.workspace.source.opened.path, None)])
+    assert panel.output_edit.text() != proposed
+    assert panel.problem.text() == ""
