@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from functools import partial
 from pathlib import Path
@@ -22,6 +22,9 @@ from lfstudio.session.recent import RecentFiles
 from lfstudio.session.requests import Lane, Requests
 from lfstudio.session.text import tr
 from lfstudio.session.workspace import Workspace
+
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".ppm", ".pgm", ".pnm"})
+_SEVERAL = 3
 
 RESULT = "result"
 """Topic of what was said about the result that is shown: it goes when something else is opened."""
@@ -108,6 +111,11 @@ class Opener:
                 remembered = None
         wanted = layout if remembered is None else remembered.layout
         self._submit(_Wish(path, wanted, keep_source, chosen, remembered))
+
+    def chosen_layout(self, path: str) -> str | None:
+        """The layout that the person chose for this very ``path``; None for as it is found."""
+        found = None if self._memory is None else self._memory.find(path)
+        return found.layout or None if found is not None and same_path(found.path, path) else None
 
     def _submit(self, wish: _Wish) -> None:
         self._set_loading([*self._loading, wish.path])
@@ -355,6 +363,19 @@ class Opener:
     def _set_loading(self, paths: list[str]) -> None:
         self._loading = paths
         self.loading_changed.emit()
+
+
+def gathered(paths: Sequence[str]) -> list[str]:
+    """What to open when ``paths`` are dropped together: several pictures of one folder are its views, so it is the
+    folder; everything else is itself. Each once, in order."""
+    pictures = [path for path in map(Path, paths) if path.suffix.lower() in _PICTURES and not path.is_dir()]
+    parents = [path.parent for path in pictures]
+    found = []
+    for text in paths:
+        folder = Path(text).parent
+        views = Path(text) in pictures and parents.count(folder) >= _SEVERAL
+        found.append(str(folder) if views else text)
+    return list(dict.fromkeys(found))
 
 
 def _is_siblings(wish: _Wish) -> bool:

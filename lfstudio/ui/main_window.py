@@ -23,6 +23,7 @@ from lfstudio.engine.client import Engine
 from lfstudio.engine.messages import EncodeJob
 from lfstudio.session.documents import Document
 from lfstudio.session.facts import gather
+from lfstudio.session.opening import gathered
 from lfstudio.session.session import Session
 from lfstudio.ui import colormaps, icons
 from lfstudio.ui.about import show_about
@@ -40,8 +41,8 @@ from lfstudio.ui.export_binding import ExportBinding
 from lfstudio.ui.fields_binding import FieldsBinding
 from lfstudio.ui.focus_binding import FocusBinding
 from lfstudio.ui.focus_dock import FocusDock
-from lfstudio.ui.info_dock import InfoDock
 from lfstudio.ui.import_binding import ImportBinding
+from lfstudio.ui.info_dock import InfoDock
 from lfstudio.ui.inside_binding import InsideBinding
 from lfstudio.ui.latents_dock import LatentsDock
 from lfstudio.ui.memory_binding import MemoryBinding
@@ -124,8 +125,8 @@ class MainWindow(QMainWindow):
         self.exporting = ExportBinding(
             self, self.actions_by_key, self.session, self._encodes.start, reveal, self.commands.export
         )
-        docks = [dock.toggleViewAction() for dock in self.docks]
         self.importing = ImportBinding(self, self._requests)
+        docks = [dock.toggleViewAction() for dock in self.docks]
         menu_bar.fill(self, self.actions_by_key, docks, self.session.recent, self.session.opener.open)
         self.fields.fill_menus()
         viewer_actions = [self.actions_by_key[key] for key in action_table.viewer_keys()]
@@ -282,8 +283,9 @@ class MainWindow(QMainWindow):
     # What the person does
 
     def open_paths(self, paths: Sequence[str]) -> None:
-        """Open paths one after the other; a source and a `.sanr` of it end up beside each other."""
-        for path in paths:
+        """Open paths one after the other; a source and a `.sanr` of it end up beside each other, and several pictures
+        of one folder are its views."""
+        for path in gathered(paths):
             self.session.opener.open(path)
 
     def _show_menu(self, where: QPoint) -> None:

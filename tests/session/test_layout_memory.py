@@ -12,6 +12,7 @@ from lfstudio.engine.layout_messages import Proposals, ProposedLayout, ProposeRe
 from lfstudio.engine.messages import OpenRequest
 from lfstudio.session.layout_memory import LIMIT, LayoutMemory
 from lfstudio.session.messages import Message
+from lfstudio.session.opening import gathered
 from lfstudio.session.requests import Lane
 from lfstudio.session.session import Session
 from lfstudio.session.settings import Settings
@@ -197,6 +198,23 @@ def test_where_nothing_suggests_itself_the_error_stays(parts, reply) -> None:
     assert "not clear" in current(session).text
     assert labels(session) == ["Layout…"]
     assert session.opener.loading is None
+
+
+def test_what_is_encoded_unopened_has_the_layout_chosen_for_that_very_path(parts, tmp_path: Path, scenes: Path) -> None:
+    session, _ = parts
+    open_chosen(parts, tmp_path, scenes / "one", "folder:9x9")
+    assert session.opener.chosen_layout(str(scenes / "one")) == "folder:9x9"
+    assert session.opener.chosen_layout(str(scenes / "two")) is None
+    assert session.opener.chosen_layout(str(tmp_path)) is None
+
+
+def test_several_pictures_of_one_folder_are_its_views(scenes: Path) -> None:
+    views = [str(scenes / "one" / f"{n}.PNG") for n in range(4)]
+    coded, array = str(scenes / "one" / "a.sanr"), str(scenes / "one" / "a.npy")
+    assert gathered([*views, coded, array]) == [str(scenes / "one"), coded, array]
+    assert gathered(views[:2]) == views[:2]
+    others = [str(scenes / "one"), str(scenes / "two"), "sample", "./sample"]
+    assert gathered(others) == others
 
 
 def test_one_view_of_many_leads_to_its_folder(parts) -> None:

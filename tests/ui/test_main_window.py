@@ -71,6 +71,13 @@ def test_a_drop_opens_and_is_remembered(window: MainWindow, engine: FakeEngine, 
     assert "scene" in window.windowTitle()
 
 
+def test_the_views_of_a_folder_dropped_one_by_one_open_the_folder(window: MainWindow, source: str, drop_on, qtbot):
+    drop_on(window, *(f"{source}/view_{n}.png" for n in range(9)))
+    qtbot.waitUntil(lambda: window.session.workspace.source is not None)
+    assert window.session.workspace.source.opened.path == source
+    assert window.session.messages.current is None
+
+
 def test_the_drop_highlight_comes_and_goes(window: MainWindow, source: str, drop_on):
     highlights = []
     window.overlay.installEventFilter(window.overlay)
