@@ -26,6 +26,7 @@ class Row:
     Attributes:
         title: its name. settings: preset and goal. status: where it stands, in a few words. eta: what it still needs.
         fraction: of the steps, 0 .. 1, None without progress. detail: everything, for a tooltip.
+        source: what is encoded, as a path.
     """
 
     key: str
@@ -38,6 +39,7 @@ class Row:
     detail: str
     watched: bool
     priority: Priority
+    source: str
 
 
 def minutes_text(seconds: float) -> str:
@@ -65,7 +67,7 @@ def row(queue: EncodeQueue, entry: QueueEntry) -> Row:
     status = _status(queue, entry)
     return Row(
         entry.key, entry.state, entry.title, settings_text(entry.job), status, eta, fraction if shown else None,
-        _detail(entry, status, eta), watched, entry.priority,
+        _detail(entry, status, eta), watched, entry.priority, entry.job.source,
     )  # fmt: skip
 
 
@@ -86,9 +88,15 @@ def _status(queue: EncodeQueue, entry: QueueEntry) -> str:
             figures = figures_text(entry)
             return f"{word} · {figures}" if figures else word
         case State.FAILED:
-            return tr("Failed: {why}").format(why=entry.reason)
+            return tr("Failed: {why}").format(why=_without_place(entry.reason))
         case State.CANCELLED:
             return tr("Discarded")
+
+
+def _without_place(reason: str) -> str:
+    """A reason without the path in front of it, for which a row has no room."""
+    place, _, why = reason.partition(": ")
+    return why if why and Path(place).is_absolute() else reason
 
 
 def _running(queue: EncodeQueue, entry: QueueEntry) -> str:
@@ -115,6 +123,8 @@ def figures_text(entry: QueueEntry) -> str:
 
 
 def _detail(entry: QueueEntry, status: str, eta: str) -> str:
+    if entry.state is State.FAILED:
+        status = tr("Failed: {why}").format(why=entry.reason)
     lines = [entry.title, status, settings_text(entry.job)]
     if entry.hint:
         lines.append(sentence(entry.hint))

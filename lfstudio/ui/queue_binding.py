@@ -20,6 +20,7 @@ from lfstudio.ui import icons, theme
 from lfstudio.ui.lambda_dialog import LambdaDialog
 from lfstudio.ui.menus.queue_actions import PRIORITY_KEYS, ROW_MENU
 from lfstudio.ui.queue_dock import QueueDock
+from lfstudio.ui.queue_pictures import QueuePictures
 
 if TYPE_CHECKING:
     from lfstudio.ui.main_window import MainWindow
@@ -75,6 +76,9 @@ class QueueBinding(QObject):
         dock.selectionChanged.connect(self.refresh)
         self._queue.changed.connect(self.refresh)
         self._queue.changed.connect(window.encode_dock.outputs_changed)
+        self._pictures = QueuePictures(self._session.workspace)
+        for changed in (self._queue.changed, self._session.workspace.documents_changed):
+            changed.connect(lambda: dock.list.show_pictures(self._pictures.of))
         self._queue.unseen.connect(lambda entry, _end: self._tell(entry))
         panel = window.encode_dock
         panel.reserved = self._queue.reserves

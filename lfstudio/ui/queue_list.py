@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 
 from PySide6.QtCore import (
     QAbstractListModel,
@@ -17,7 +17,7 @@ from PySide6.QtCore import (
     Qt,
     Signal,
 )
-from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QFontMetrics, QKeyEvent, QPainter
+from PySide6.QtGui import QColor, QDragEnterEvent, QDragMoveEvent, QDropEvent, QFontMetrics, QImage, QKeyEvent, QPainter
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QListView,
@@ -41,6 +41,7 @@ _ICONS = {
     State.FAILED: "error", State.CANCELLED: "trash",
 }  # fmt: skip
 _ICON = 18
+_PICTURE, _BADGE = 44, 14
 _BAR = 4
 
 
@@ -114,7 +115,16 @@ class QueueModel(QAbstractListModel):
 
 
 class QueuePainter(QStyledItemDelegate):
-    """Paints a row: icon, name and time left; settings and state; a bar while there is progress."""
+    """Paints a row: icon, name and time left; settings and state; a bar while there is progress.
+
+    Attributes:
+        picture: of a source, by its path. pictured: any row has one: then all leave room for it.
+    """
+
+    def __init__(self, parent: QWidget | None = None) -> None:
+        super().__init__(parent)
+        self.picture: Callable[[str], QImage | None] = lambda source: None
+        self.pictured = False
 
     def sizeHint(self, option: QStyleOptionViewItem, index: _Index) -> QSize:
         lines = QFontMetrics(theme.font("body")).height() + 2 * QFontMetrics(theme.font("caption")).height()
@@ -132,8 +142,12 @@ class QueuePainter(QStyledItemDelegate):
         inner = box.adjusted(theme.GRID + 4, theme.GRID, -theme.GRID, -theme.GRID)
         colour = {State.FAILED: colours.error, State.DONE: colours.ok, State.KEPT: colours.ok,
                   State.RUNNING: colours.accent}.get(row.state, colours.muted)  # fmt: skip
-        painter.drawPixmap(inner.topLeft(), icons.pixmap(_ICONS[row.state], _ICON, colour))
-        text = inner.adjusted(_ICON + theme.GRID, 0, 0, 0)
+        image = self.picture(row.source) if self.pictured else None
+        if image is None:
+            painter.drawPixmap(inner.topLeft(), icons.pixmap(_ICONS[row.state], _ICON, colour))
+        else:
+            self._picture(painter, QRect(inner.left(), inner.top(), _PICTURE, _PICTURE), image, row.state, colour)
+        text = inner.adjusted((_PICTURE if self.pictured else _ICON) + theme.GRID, 0, 0, 0)
         y = self._first_line(painter, text, row)
         painter.setFont(theme.numeric_font("caption"))
         height = painter.fontMetrics().height()
@@ -146,6 +160,19 @@ class QueuePainter(QStyledItemDelegate):
         if row.fraction is not None:
             self._bar(painter, QRect(text.left(), y + 3, text.width(), _BAR), row)
         painter.restore()
+
+    def _picture(self, painter: QPainter, box: QRect, image: QImage, state: State, colour: str) -> None:
+        side = min(image.width(), image.height())
+        middle = QRect((image.width() - side) // 2, (image.height() - side) // 2, side, side)
+        painter.setRenderHint(QPainter.RenderHint.SmoothPixmapTransform)
+        painter.drawImage(box, image, middle)
+        badge = QRect(0, 0, _BADGE + 4, _BADGE + 4)
+        badge.moveBottomRight(box.bottomRight() + QPoint(4, 4))
+        painter.setRenderHint(QPainter.RenderHint.Antialiasing)
+        painter.setPen(Qt.PenStyle.NoPen)
+        painter.setBrush(QColor(theme.current().surface))
+        painter.drawEllipse(badge)
+        painter.drawPixmap(badge.topLeft() + QPoint(2, 2), icons.pixmap(_ICONS[state], _BADGE, colour))
 
     def _ground(self, painter: QPainter, box: QRect, state: QStyle.StateFlag) -> None:
         colours = theme.current()
@@ -221,7 +248,8 @@ class QueueList(QListView):
         super().__init__(parent)
         self.rows = model
         self.setModel(model)
-        self.setItemDelegate(QueuePainter(self))
+        self.row_painter = QueuePainter(self)
+        self.setItemDelegate(self.row_painter)
         self.setAccessibleName(self.tr("Queue of encodes"))
         self.setToolTip(self.tr("Encodes in the order in which they run; drag to reorder"))
         self.setSelectionMode(QAbstractItemView.SelectionMode.ExtendedSelection)
@@ -251,6 +279,12 @@ class QueueList(QListView):
             if row.key in keys:
                 model.select(self.rows.index(k), QItemSelectionModel.SelectionFlag.Select)
                 model.setCurrentIndex(self.rows.index(k), QItemSelectionModel.SelectionFlag.NoUpdate)
+
+    def show_pictures(self, picture: Callable[[str], QImage | None]) -> None:
+        """Show ``picture`` of each source, where there is one."""
+        self.row_painter.picture = picture
+        self.row_painter.pictured = any(picture(row.source) is not None for row in self.rows.rows)
+        self.viewport().update()
 
     def bring(self, key: str) -> None:
         """Scroll to the row of ``key``, unless the person is busy with the list."""

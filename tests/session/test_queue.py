@@ -304,6 +304,15 @@ def test_what_runs_tells_how_long_those_that_wait_will_take(bench: Bench) -> Non
     assert status_line(bench.queue) == "1 waiting, 10 min"
 
 
+def test_a_row_says_why_before_where(bench: Bench) -> None:
+    bench.queue.add([bench.job("a")])
+    place = str(bench.folder / "a.sanr.partial")
+    bench.running.end(Failed("OutputError", f"{place}: cannot write: Read-only file system"))
+    told = row(bench.queue, bench.queue.entries[0])
+    assert told.status == "Failed: cannot write: Read-only file system"
+    assert place in told.detail
+
+
 def test_no_less_than_a_moment_is_said_to_be_the_least(bench: Bench) -> None:
     bench.queue.add([bench.job("a"), bench.job("b")])
     bench.running.send(step(90, eta_s=10.0))

@@ -10,14 +10,14 @@ import fake_engine as scripts
 import pytest
 from fake_engine import FakeEngine
 from PySide6.QtCore import QMimeData, QPoint, QPointF, Qt, QUrl
-from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent
+from PySide6.QtGui import QDragEnterEvent, QDragMoveEvent, QDropEvent, QImage
 from PySide6.QtWidgets import QApplication, QMenu
 
 from lfstudio.core.events import Done, Event, Failed, Stage
 from lfstudio.core.protocols import Control
 from lfstudio.engine.messages import EncodeJob
 from lfstudio.session.queue_entry import Priority, State
-from lfstudio.ui import icons, theme
+from lfstudio.ui import icons, queue_pictures, theme
 from lfstudio.ui.main_window import MainWindow
 from lfstudio.ui.queue_list import ROW, ROWS
 
@@ -380,3 +380,29 @@ def test_a_proposal_gives_way_to_an_encode_that_waits_again(opened: MainWindow, 
     queue.add([panel.job_for(opened.session.workspace.source.opened.path, None)])
     assert panel.output_edit.text() != proposed
     assert panel.problem.text() == ""
+
+
+def test_rows_have_pictures_of_sources_that_were_open(queued: MainWindow, source: str, tmp_path: Path):
+    rows, pictures = queued.queue_dock.list, queued.queue._pictures
+    small = pictures.of(source)
+    view = queued.session.workspace.source.samples[1, 1]
+    assert (small.width(), small.height()) == (view.shape[1], view.shape[0])
+    assert small.pixelColor(3, 2).getRgb()[:3] == tuple(view[2, 3])
+    assert rows.row_painter.pictured
+    with_picture = rows.grab().toImage()
+    queued.session.opener.close_all()
+    assert pictures.of(source) is not None, "its rows keep it"
+    rows.show_pictures(lambda _: None)
+    assert rows.grab().toImage() != with_picture
+    assert not rows.row_painter.pictured
+
+
+def test_pictures_of_very_many_sources_are_not_all_kept(queued: MainWindow, source: str):
+    pictures = queued.queue._pictures
+    for k in range(queue_pictures.MOST + 3):
+        pictures._pictures[f"/data/{k}"] = pictures.of(source) or QImage(1, 1, QImage.Format.Format_RGB888)
+    pictures._pictures.pop(source, None)
+    pictures._look()
+    assert len(pictures._pictures) == queue_pictures.MOST
+    assert pictures.of(source) is not None
+    assert pictures.of("/data/0") is None
