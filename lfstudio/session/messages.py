@@ -8,6 +8,7 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 
 from lfstudio.core.errors import LfstudioError
+from lfstudio.session.error_texts import spoken_error
 from lfstudio.session.observable import Signal
 
 _log = logging.getLogger(__name__)
@@ -103,8 +104,8 @@ class MessageCentre:
 
 def error_text(error: LfstudioError) -> str:
     """What was wrong and what to do, as sentences."""
-    text = sentence(error.message)
-    return f"{text} {sentence(error.hint)}" if error.hint else text
+    text = sentence(spoken_error(error.message))
+    return f"{text} {sentence(spoken_error(error.hint))}" if error.hint else text
 
 
 def error_details(error: LfstudioError, where: str | None = None) -> str:

@@ -789,6 +789,356 @@
       <translation>svtav1 läuft</translation>
     </message>
     <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>no such file or folder</source>
+      <translation>diese Datei oder diesen Ordner gibt es nicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>check the path</source>
+      <translation>der Pfad ist zu prüfen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>permission denied</source>
+      <translation>der Zugriff ist nicht erlaubt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>ask for read access to it</source>
+      <translation>dafür wird das Recht zum Lesen gebraucht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>a link that leads back to itself</source>
+      <translation>eine Verknüpfung, die auf sich selbst zeigt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the file is empty</source>
+      <translation>die Datei ist leer</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>not a path</source>
+      <translation>das ist kein Pfad</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>this is no file, but a device or a pipe</source>
+      <translation>das ist keine Datei, sondern ein Gerät oder eine Pipe</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>copy it into a file</source>
+      <translation>in eine Datei kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>unpack it, and open the folder</source>
+      <translation>auspacken und den Ordner öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>not enough memory to read this</source>
+      <translation>der Speicher reicht zum Lesen nicht aus</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>take a part of it</source>
+      <translation>einen Teil davon nehmen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>not a picture</source>
+      <translation>das ist kein Bild</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>not a picture that can be read</source>
+      <translation>das ist kein Bild, das gelesen werden kann</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>PNG, TIFF, PPM and JPEG can</source>
+      <translation>PNG, TIFF, PPM und JPEG können es</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the picture is damaged or cut short: {error}</source>
+      <translation>das Bild ist beschädigt oder abgeschnitten: {error}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the page is damaged or cut short: {error}</source>
+      <translation>die Seite ist beschädigt oder abgeschnitten: {error}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the picture claims more pixels than the limit</source>
+      <translation>das Bild gibt mehr Pixel an als erlaubt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>split it into one picture per view</source>
+      <translation>in ein Bild je Ansicht zerlegen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>floating-point pictures are not supported</source>
+      <translation>Bilder aus Gleitkommazahlen werden nicht unterstützt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>convert it to 16-bit PNG</source>
+      <translation>in ein PNG mit 16 Bit umwandeln</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the NumPy file is damaged or cut short</source>
+      <translation>die NumPy-Datei ist beschädigt oder abgeschnitten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>this picture does not look like a light field</source>
+      <translation>dieses Bild sieht nicht wie ein Lichtfeld aus</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the layout is not clear from the picture</source>
+      <translation>die Anordnung ist aus dem Bild nicht zu erkennen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>{count} numbered pictures do not tell their grid</source>
+      <translation>{count} nummerierte Bilder verraten ihr Gitter nicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>{count} pictures numbered {low} to {high} do not fit {grid} views</source>
+      <translation>{count} Bilder mit den Nummern {low} bis {high} passen nicht zu {grid} Ansichten</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>this view is {this} where the others are {others}</source>
+      <translation>diese Ansicht ist {this}, die anderen sind {others}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>all views need one size and type; make this one like the others</source>
+      <translation>alle Ansichten brauchen dieselbe Größe und Art; diese an die anderen anpassen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the names tell {named} views, not {asked}</source>
+      <translation>die Namen nennen {named} Ansichten, nicht {asked}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>cannot be read: {reason}</source>
+      <translation>kann nicht gelesen werden: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>not a .sanr file</source>
+      <translation>das ist keine .sanr-Datei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the checksum does not match: it is damaged</source>
+      <translation>die Prüfsumme stimmt nicht: die Datei ist beschädigt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the file ends after {n} bytes</source>
+      <translation>die Datei endet nach {n} Bytes</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the file ends after {n} of {total} bytes</source>
+      <translation>die Datei endet nach {n} von {total} Bytes</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>copy it again</source>
+      <translation>noch einmal kopieren</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>its line ends were converted, which damages it</source>
+      <translation>ihre Zeilenenden wurden umgewandelt, was sie beschädigt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>transfer it as binary, not as text</source>
+      <translation>binär übertragen, nicht als Text</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>version {version} of the format is unknown, this program reads version {own}</source>
+      <translation>Version {version} des Formats ist unbekannt, dieses Programm liest Version {own}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>a newer LF Studio may open it</source>
+      <translation>ein neueres LF Studio kann sie vielleicht öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the engine process ended unexpectedly: {how}</source>
+      <translation>das Rechenwerk wurde unerwartet beendet: {how}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the engine process cannot start: {reason}</source>
+      <translation>das Rechenwerk startet nicht: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the engine was closed</source>
+      <translation>das Rechenwerk wurde beendet</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the file is not open any more</source>
+      <translation>die Datei ist nicht mehr offen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the engine was restarted since this file was opened</source>
+      <translation>das Rechenwerk wurde neu gestartet, seit diese Datei geöffnet wurde</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>open it again</source>
+      <translation>noch einmal öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>open the file again</source>
+      <translation>die Datei noch einmal öffnen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>internal error: {what}: {error}</source>
+      <translation>interner Fehler: {what}: {error}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>out of memory</source>
+      <translation>der Speicher reicht nicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>try a crop, fewer views, a smaller preset, or another device</source>
+      <translation>einen Ausschnitt, weniger Ansichten, eine kleinere Voreinstellung oder ein anderes Gerät versuchen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the device failed: {line}</source>
+      <translation>das Gerät hat versagt: {line}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>--device cpu works everywhere</source>
+      <translation>--device cpu geht überall</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>this encode needs about {need} of memory, {free} are available</source>
+      <translation>diese Kodierung braucht etwa {need} Speicher, {free} sind frei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the disk is too small: {need} are needed for the opened views, {free} are free</source>
+      <translation>der Datenträger ist zu klein: für die geöffneten Ansichten werden {need} gebraucht, {free} sind frei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the temporary file cannot be written: {reason}</source>
+      <translation>die vorübergehende Datei kann nicht geschrieben werden: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the folder does not exist</source>
+      <translation>den Ordner gibt es nicht</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>make it, or choose another one</source>
+      <translation>ihn anlegen oder einen anderen wählen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the file exists already</source>
+      <translation>die Datei gibt es schon</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>a folder is there; the output is a file</source>
+      <translation>dort ist ein Ordner; das Ergebnis ist eine Datei</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>a folder is there, but a file is to be written</source>
+      <translation>dort ist ein Ordner, aber eine Datei soll geschrieben werden</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>a file is there, but a folder is to be written</source>
+      <translation>dort ist eine Datei, aber ein Ordner soll geschrieben werden</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>cannot write: {reason}</source>
+      <translation>kann nicht geschrieben werden: {reason}</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>another encode is writing this output</source>
+      <translation>eine andere Kodierung schreibt dieses Ergebnis</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>choose another name</source>
+      <translation>einen anderen Namen wählen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>an unfinished encode is there</source>
+      <translation>dort ist eine unfertige Kodierung</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the checkpoint is damaged</source>
+      <translation>der Sicherungspunkt ist beschädigt</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>this encode is running already</source>
+      <translation>diese Kodierung läuft schon</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the encode was cancelled</source>
+      <translation>die Kodierung wurde abgebrochen</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>stopped before the encode began</source>
+      <translation>angehalten, bevor die Kodierung begann</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the codec ended without a result</source>
+      <translation>der Codec endete ohne Ergebnis</translation>
+    </message>
+    <message>
+      <location filename="../../lfstudio/session/error_texts.py" />
+      <source>the encoder made a file that does not decode: {error}</source>
+      <translation>der Kodierer hat eine Datei gemacht, die sich nicht dekodieren lässt: {error}</translation>
+    </message>
+    <message>
       <location filename="../../lfstudio/session/export.py" />
       <source>there are fewer captured views than tiles; a .sanr file gives the views between them</source>
       <translation>es gibt weniger aufgenommene Ansichten als Kacheln; eine .sanr-Datei liefert die Ansichten dazwischen</translation>
@@ -7630,11 +7980,6 @@ Version 3 oder neuer.</translation>
       <location filename="../../lfstudio/ui/panes_binding.py" />
       <source>Decoding…</source>
       <translation>Wird dekodiert …</translation>
-    </message>
-    <message>
-      <location filename="../../lfstudio/ui/panes_binding.py" />
-      <source>{low} to {high} px/view</source>
-      <translation>{low} bis {high} px/Ansicht</translation>
     </message>
     <message>
       <location filename="../../lfstudio/ui/panes_binding.py" />
