@@ -94,11 +94,17 @@ def check(
     environment: Mapping[str, str] = os.environ,
     load: Callable[[str], object] = ctypes.CDLL,
     find: Callable[[str], object] = shutil.which,
+    answers: Callable[[str], bool] | None = None,
 ) -> None:
     """Make sure that Qt can show a window.
 
+    Args:
+        load: loads a library or raises OSError. find: finds a program.
+        answers: whether the X11 display of that name can be connected to.
+
     Raises:
-        DisplayError: no display, or libraries are missing; the hint has the line that installs them.
+        DisplayError: no display, one that does not answer, or libraries are missing; the hint has the line that
+            installs them.
     """
     if not sys.platform.startswith("linux"):
         return
@@ -107,10 +113,10 @@ def check(
             "there is no display for the window",
             hint="start it from a desktop session, set DISPLAY, or use the command line: lfstudio --help",
         )
-    libraries = {"xcb": XCB_LIBRARIES, "wayland": WAYLAND_LIBRARIES}.get(platform(environment), COMMON_LIBRARIES)
-    missing = missing_packages(libraries, load)
-    if missing and libraries is WAYLAND_LIBRARIES and _takes_x11_instead(environment):
-        missing = missing_packages(XCB_LIBRARIES, load)
+    kind = platform(environment)
+    missing = missing_packages({"xcb": XCB_LIBRARIES, "wayland": WAYLAND_LIBRARIES}.get(kind, COMMON_LIBRARIES), load)
+    if missing and kind == "wayland" and _takes_x11_instead(environment):
+        kind, missing = "xcb", missing_packages(XCB_LIBRARIES, load)
     if missing:
         packages = " ".join(dict.fromkeys(package for _, package in missing))
         how = "install it with: sudo apt install" if find("apt") else "Debian and Ubuntu have it in the packages:"
@@ -118,6 +124,29 @@ def check(
             f"the system lacks what Qt's window needs: {', '.join(library for library, _ in missing)}",
             hint=f"{how} {packages}",
         )
+    display = environment.get("DISPLAY", "")
+    if kind == "xcb" and not (answers or x11_answers)(display):
+        raise DisplayError(
+            "the display does not answer",
+            where=f"DISPLAY={display}",
+            hint="is it running, and may this user connect to it? the command line needs none: lfstudio --help",
+        )
+
+
+def x11_answers(display: str) -> bool:
+    """Whether there is an X11 display of this name that lets us connect; Qt would end the process if not."""
+    try:
+        xcb = ctypes.CDLL("libxcb.so.1")
+    except OSError:
+        return True  # Qt will tell
+    xcb.xcb_connect.restype = ctypes.c_void_p
+    xcb.xcb_connect.argtypes = [ctypes.c_char_p, ctypes.c_void_p]
+    xcb.xcb_connection_has_error.argtypes = xcb.xcb_disconnect.argtypes = [ctypes.c_void_p]
+    connection = xcb.xcb_connect(display.encode() or None, None)
+    try:
+        return not xcb.xcb_connection_has_error(connection)
+    finally:
+        xcb.xcb_disconnect(connection)
 
 
 def _takes_x11_instead(environment: Mapping[str, str]) -> bool:

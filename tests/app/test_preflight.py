@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import os
 import re
 import shutil
 import subprocess
@@ -64,7 +65,7 @@ def test_wayland_has_libraries_of_its_own_and_x11_to_fall_back_on():
         check({"WAYLAND_DISPLAY": "wayland-0"}, without)
     with pytest.raises(DisplayError, match="libwayland-cursor"):
         check({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0", "QT_QPA_PLATFORM": "wayland"}, without)
-    check({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}, without)
+    check({"WAYLAND_DISPLAY": "wayland-0", "DISPLAY": ":0"}, without, answers=lambda _: True)
     with pytest.raises(DisplayError, match="libxcb-cursor"):
         check({"WAYLAND_DISPLAY": "w", "DISPLAY": ":0"}, load_all_but("libwayland-cursor.so.0", "libxcb-cursor.so.0"))
 
@@ -105,9 +106,41 @@ def test_everything_that_this_qt_needs_is_looked_for(plugin: str, listed: dict[s
 
 
 @linux
+def test_a_display_that_does_not_answer_is_told_before_qt_ends_the_process():
+    asked: list[str] = []
+    with pytest.raises(DisplayError, match="does not answer") as caught:
+        check({"DISPLAY": ":7"}, load_all_but(), answers=lambda name: asked.append(name) or False)
+    assert (asked, caught.value.where) == ([":7"], "DISPLAY=:7")
+    check({"DISPLAY": ":7", "QT_QPA_PLATFORM": "offscreen"}, load_all_but(), answers=lambda _: False)
+    check({"WAYLAND_DISPLAY": "w", "DISPLAY": ":7"}, load_all_but(), answers=lambda _: False)
+
+
+@linux
+@pytest.mark.skipif(bool(missing_packages({"libxcb.so.1": "libxcb1"})), reason="needs libxcb")
+def test_nobody_answers_where_no_display_is():
+    assert not preflight.x11_answers(":65000")
+
+
+@linux
+@pytest.mark.skipif(shutil.which("Xvfb") is None, reason="needs Xvfb")
+def test_a_display_answers():
+    read, write = os.pipe()
+    server = subprocess.Popen(
+        ["Xvfb", "-displayfd", str(write), "-nolisten", "tcp"], pass_fds=[write], stderr=subprocess.DEVNULL
+    )
+    os.close(write)
+    try:
+        with os.fdopen(read) as told:
+            assert preflight.x11_answers(f":{told.readline().strip()}")
+    finally:
+        server.terminate()
+        server.wait(10)
+
+
+@linux
 def test_x11_libraries_are_not_asked_for_elsewhere():
     check({"QT_QPA_PLATFORM": "offscreen"}, load_all_but("libxcb-cursor.so.0"))
-    check({"DISPLAY": ":0"}, load_all_but())
+    check({"DISPLAY": ":0"}, load_all_but(), answers=lambda _: True)
 
 
 def test_every_missing_library_is_found():
