@@ -141,13 +141,13 @@ class QueueDock(QDockWidget):
         selected = self.list.selected()
         entries = self._queue.entries
         place = self.list.verticalScrollBar().value()
-        if self.model.show([row(self._queue, entry) for entry in entries]):
+        others = self.model.show([row(self._queue, entry) for entry in entries])
+        if others:
             self.list.select(selected)
             self.list.verticalScrollBar().setValue(place)
         running = [entry.key for entry in entries if entry.state is State.RUNNING]
-        for key in running:
-            if key not in self._running:
-                self.list.bring(key)
+        if running and (others or running != self._running):
+            self.list.bring(running[0])
         self._running = running
         self.pages.setCurrentWidget(self.list if entries else self.invitation)
         self.footer.setText(footer(self._queue))

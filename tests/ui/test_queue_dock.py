@@ -355,9 +355,11 @@ def test_the_one_that_begins_is_brought_into_sight(opened: MainWindow, engine: F
     rows = opened.queue_dock.list
     rows.setFixedHeight(150)
     rows.clearFocus()
-    opened.session.queue.encode(opened.encode_dock.job_for(source, None))
-    last = rows.model().index(8, 0)
-    qtbot.waitUntil(lambda: rows.viewport().rect().contains(rows.visualRect(last)))
+    for _ in range(3):
+        opened.session.queue.encode(opened.encode_dock.job_for(source, None))
+    running = rows.model().index(8, 0)
+    qtbot.waitUntil(lambda: rows.visualRect(running).top() == 0)
+    qtbot.waitUntil(lambda: bool(opened.session.timeline.moments))
 
 
 def test_an_output_that_was_taken_is_free_once_its_encode_is_gone(queued: MainWindow, qtbot):
