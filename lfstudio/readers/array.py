@@ -8,6 +8,7 @@ import zlib
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from typing import IO, Any
 
 import numpy as np
 
@@ -22,6 +23,7 @@ from lfstudio.readers.stored import Stored
 from lfstudio.readers.zipped import check_member
 
 _HINT = "save it as U V H W C (or U V H W for gray), uint8 or uint16"
+_AGAIN = "copy or download the file again"
 _MANY = 256  # arrays in one file that are looked at
 
 
@@ -57,14 +59,41 @@ def _map(path: Path) -> np.ndarray:
     """The array, mapped: its header is checked against the file's size before anything is allocated."""
     with _readable(path):
         if path.stat().st_size == 0:
-            raise ReadError("the file is empty", where=str(path), hint="copy or download the file again")
+            raise ReadError("the file is empty", where=str(path), hint=_AGAIN)
+        with path.open("rb") as stream:
+            shape, dtype = _header(stream)
+            begun, size = stream.tell(), path.stat().st_size
+        needed = begun + _bytes(shape, dtype)
+        if dtype.hasobject:
+            raise ReadError("the array holds Python objects, not samples", where=str(path), hint=_HINT)
+        if size < needed:
+            raise ReadError(f"the file is cut short: {size} of {needed} bytes are there", where=str(path), hint=_AGAIN)
         return np.load(path, mmap_mode="r", allow_pickle=False)
+
+
+def _header(stream: IO[bytes]) -> tuple[tuple[int, ...], np.dtype[Any]]:
+    """Shape and type of a ``.npy``. Raises ValueError, EOFError and others of a damaged header."""
+    version = np.lib.format.read_magic(stream)
+    if version not in ((1, 0), (2, 0)):
+        raise ValueError(f"version {version}")
+    read = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
+    shape, _, dtype = read(stream)
+    if min(shape, default=0) < 0:
+        raise ValueError(f"shape {shape}")
+    return shape, dtype
+
+
+def _bytes(shape: tuple[int, ...], dtype: np.dtype[Any]) -> int:
+    return int(np.prod([int(n) for n in shape], dtype=object)) * dtype.itemsize
 
 
 @contextmanager
 def _opened(path: Path) -> Iterator[zipfile.ZipFile]:
-    with _readable(path), zipfile.ZipFile(path) as archive:
-        yield archive
+    with _readable(path):
+        if path.stat().st_size == 0:
+            raise ReadError("the file is empty", where=str(path), hint=_AGAIN)
+        with zipfile.ZipFile(path) as archive:
+            yield archive
 
 
 @contextmanager
@@ -74,11 +103,11 @@ def _readable(path: Path) -> Iterator[None]:
     except (ReadError, LayoutError):
         raise
     except (zipfile.BadZipFile, zlib.error, NotImplementedError, RuntimeError) as error:
-        raise ReadError(f"the NumPy file is damaged: {error}", where=str(path), hint=_HINT) from error
+        raise ReadError(f"the NumPy file is damaged or cut short: {error}", where=str(path), hint=_AGAIN) from error
     except OSError as error:
         raise os_error(error, path) from error
     except (ValueError, EOFError, TypeError, OverflowError, SyntaxError, tokenize.TokenError) as error:
-        raise ReadError("the NumPy file is damaged, cut short or holds objects", where=str(path), hint=_HINT) from error
+        raise ReadError("the NumPy file is damaged or cut short", where=str(path), hint=_AGAIN) from error
 
 
 def _headers(archive: zipfile.ZipFile, path: Path) -> list[Named]:
@@ -89,16 +118,11 @@ def _headers(archive: zipfile.ZipFile, path: Path) -> list[Named]:
             continue
         check_member(info, str(path))
         with archive.open(info) as member:
-            version = np.lib.format.read_magic(member)
-            if version not in ((1, 0), (2, 0)):
-                continue
-            read = np.lib.format.read_array_header_1_0 if version == (1, 0) else np.lib.format.read_array_header_2_0
-            shape, _, dtype = read(member)
+            shape, dtype = _header(member)
             if dtype.hasobject:
                 continue
-            size = int(np.prod([int(n) for n in shape], dtype=object)) * dtype.itemsize
-            if min(shape, default=0) < 0 or size > info.file_size:
-                raise ReadError("the NumPy file is damaged or cut short", where=str(path), hint=_HINT)
+            if _bytes(shape, dtype) > info.file_size:
+                raise ReadError("the NumPy file is damaged or cut short", where=str(path), hint=_AGAIN)
             found.append(Named(info.filename.removesuffix(".npy"), shape, dtype))
     return found
 

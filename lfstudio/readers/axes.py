@@ -214,9 +214,14 @@ def _view(array: ArrayLike, reading: Reading, position: Position, where: str) ->
         byte = values.dtype.itemsize == 1
         return values.astype(np.uint8, copy=False) if byte else values.astype(np.uint16, copy=False)
     low, high = float(values.min()), float(values.max())
-    if not (low >= -1e-3 and high <= 1.001):  # NaN, too
+    if math.isnan(low) or math.isnan(high):
+        hint = "replace them, for example by numpy.nan_to_num"
+        raise LayoutError(f"some of its {values.dtype} samples are no numbers (NaN)", where=where, hint=hint)
+    if not (low >= -1e-3 and high <= 1.001):
         raise LayoutError(
-            f"samples of type {values.dtype} go from {low:g} to {high:g}, not 0 to 1", where=where, hint=_HINT
+            f"samples of type {values.dtype} go from {low:g} to {high:g}, not 0 to 1",
+            where=where,
+            hint="bring them to 0 .. 1, or save them as uint8 or uint16",
         )
     return np.rint(np.clip(values, 0, 1).astype(np.float64) * 65535).astype(np.uint16)
 

@@ -12,13 +12,16 @@ from lfstudio.core.lightfield import LightField
 from lfstudio.readers import archive
 from lfstudio.readers.folder import propose_folder
 from lfstudio.readers.format import Format
-from lfstudio.readers.formats import formats_of
+from lfstudio.readers.formats import formats_of, openable_suffixes
 from lfstudio.readers.layout import THRESHOLD, Layout, Proposal, choose
 from lfstudio.readers.loading import Loading, current, under_way
 from lfstudio.readers.names import find_series
 from lfstudio.readers.picture import is_picture_name, keeping_the_picture, os_error
 from lfstudio.readers.sample import SAMPLE, open_sample, sample_proposal
 from lfstudio.readers.stored import Stored
+
+_PACKED = frozenset({".7z", ".rar", ".gz", ".tgz", ".tar", ".bz2", ".xz", ".zst"})
+_KINDS = "open a folder of pictures, one picture of all views, an array (.npy, .mat, .h5, Zarr), a TIFF, video or .zip"
 
 _SURE = 0.9
 """With a proposal of this confidence, formats that take long to propose anything are not asked."""
@@ -72,6 +75,18 @@ def open_path(path: Path, wanted: Layout | None) -> LightField:
         return entry.open(path, layout)
     except LayoutError as error:
         raise _pointing_to_the_folder(error, path, wanted) from error
+    except ReadError as error:
+        raise _of_unknown_kind(error, path) from error
+
+
+def _of_unknown_kind(error: ReadError, path: Path) -> ReadError:
+    """The same, with a better hint for a file whose name says that it is none of the formats."""
+    suffix = path.suffix.lower()
+    if path.is_dir() or suffix in openable_suffixes() or not error.message.startswith("not a picture"):
+        return error
+    if suffix in _PACKED:
+        return ReadError("no archives but .zip are opened", where=error.where, hint="unpack it, and open the folder")
+    return ReadError("this is no kind of file that holds a light field", where=error.where, hint=_KINDS)
 
 
 def look_at(path: Path, wanted: Layout | None) -> Stored | LightField:

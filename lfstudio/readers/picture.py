@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import errno
+import logging
 import stat
 import struct
 import warnings
@@ -28,6 +29,8 @@ SUFFIXES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".ppm", 
 
 MAX_PIXELS = 2 * 89_478_485
 """Most pixels of one picture: where Pillow, too, refuses to decode (twice its `MAX_IMAGE_PIXELS`)."""
+
+logging.getLogger("tifffile").setLevel(logging.CRITICAL)  # what it warns of comes to errors of our own
 
 _HEAD_BYTES = 1 << 16
 _PILLOW_ERRORS = (OSError, SyntaxError, ValueError, EOFError, struct.error, zlib.error, IndexError, TypeError)

@@ -38,6 +38,7 @@ class _Facts:
     Attributes:
         times: of its frames in seconds, sorted. size: height, width. format: of its pixels. bits: of a component.
         gray: whether it has one component. grid, stated_bits: if its title and comment tell them.
+        stated: views of which the title speaks; 0 if of none.
     """
 
     times: NDArray[np.float64]
@@ -46,6 +47,7 @@ class _Facts:
     gray: bool
     grid: tuple[int, int] | None
     stated_bits: int | None
+    stated: int
 
     @property
     def count(self) -> int:
@@ -68,7 +70,9 @@ def propose_video(path: Path) -> tuple[Proposal, ...]:
     known = {p.layout for p in found}
     if side > 1 and side * side == facts.count and f"video:{side}x{side}" not in known:
         reason = f"{facts.count} frames form a square of {side} x {side} views"
-        found.append(Proposal(f"video:{side}x{side}", 0.7 if not found else 0.3, reason))
+        found.append(
+            Proposal(f"video:{side}x{side}", 0.7 if not found and facts.stated <= facts.count else 0.3, reason)
+        )
     if 1 < facts.count <= 200 and not any(p.layout == f"video:1x{facts.count}" for p in found):
         found.append(Proposal(f"video:1x{facts.count}", 0.3, "a camera that moves along a line"))
     return tuple(sorted(found, key=lambda p: -p.confidence))
@@ -89,6 +93,12 @@ def look_at_video(path: Path, layout: Layout | None = None) -> Stored:
     facts, where = _look(path), str(path)
     layout = layout or Layout("video")
     if layout.rows is None or layout.columns is None:
+        if facts.stated > facts.count:
+            raise LayoutError(
+                f"the video is cut short: {facts.count} of the {facts.stated} frames that its title states are there",
+                where=where,
+                hint=f"{_AGAIN}, or give a smaller grid: --layout video:ROWSxCOLUMNS",
+            )
         proposals = propose_video(path)
         if not proposals or proposals[0].confidence < 0.5:
             hint = "give the grid, for example --layout video:ROWSxCOLUMNS"
@@ -184,7 +194,8 @@ def _look(path: Path) -> _Facts:
             known = np.arange(len(times)) / float(stream.average_rate or 1)
         title, bits = _TITLE.search(_text(found, "title")), _BITS.search(_text(found, "comment"))
         grid = (int(title[1]), int(title[2])) if title else None
-        if grid is not None and grid[0] * grid[1] != len(times):
+        stated = grid[0] * grid[1] if grid is not None else 0
+        if stated != len(times):
             grid = None
         return _Facts(
             known - known[0],
@@ -193,6 +204,7 @@ def _look(path: Path) -> _Facts:
             len(components) == 1 and not context.format.is_rgb and not context.format.has_palette,
             grid,
             int(bits[1]) if bits and 1 <= int(bits[1]) <= 16 else None,
+            stated,
         )
 
 

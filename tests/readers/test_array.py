@@ -103,3 +103,23 @@ def test_objects_are_never_unpickled(tmp_path):
     np.save(tmp_path / "a.npy", np.array([{"a": 1}], dtype=object), allow_pickle=True)
     with pytest.raises(ReadError, match="objects"):
         open_light_field(tmp_path / "a.npy")
+
+
+def test_damaged_numpy_files_say_what_is_wrong(tmp_path):
+    path, samples = tmp_path / "a.npy", np.zeros((3, 3, 8, 8, 3), np.uint8)
+
+    def message(data, name="a.npy"):
+        (tmp_path / name).write_bytes(data)
+        with pytest.raises(ReadError) as caught:
+            open_light_field(tmp_path / name)
+        return f"{caught.value.message} ({caught.value.hint})"
+
+    np.save(path, samples)
+    data = path.read_bytes()
+    assert message(data[:-100]).startswith("the file is cut short: 1756 of 1856 bytes are there (copy or download")
+    assert "damaged or cut short" in message(data[:60])
+    assert "damaged or cut short" in message(b"<html>404</html>")
+    assert "the file is empty" in message(b"", "b.npz")
+    assert "download" in message(b"PK hello", "b.npz")
+    np.save(path, np.array([{}], object), allow_pickle=True)
+    assert "Python objects" in message(path.read_bytes())

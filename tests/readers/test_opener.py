@@ -87,8 +87,11 @@ def test_paths_that_cannot_be_read(tmp_path):
     (tmp_path / "a.sanr").write_bytes(b"anything")
     with pytest.raises(ReadError, match="coded light field"):
         open_light_field(tmp_path / "a.sanr")
+    (tmp_path / "scenes.tar.gz").write_bytes(b"hello")
+    with pytest.raises(ReadError, match="no archives but"):
+        open_light_field(tmp_path / "scenes.tar.gz")
     (tmp_path / "notes.txt").write_text("hello")
-    with pytest.raises(ReadError, match="not a picture"):
+    with pytest.raises(ReadError, match="no kind of file that holds a light field"):
         open_light_field(tmp_path / "notes.txt")
     with pytest.raises(ReadError, match="not a path"):
         open_light_field("a\0b")

@@ -71,6 +71,15 @@ def test_other_numbers_of_frames_ask_for_the_grid(tmp_path, make_lightfield):
         open_light_field(path, "video:3x3")
 
 
+@pytest.mark.parametrize("frames", [10, 9])
+def test_fewer_frames_than_the_title_states(tmp_path, make_lightfield, frames):
+    path = write(tmp_path / "a.mkv", flat(make_lightfield((4, 4), (24, 32)))[:frames], title="light field 4x4")
+    with pytest.raises(LayoutError, match=f"cut short: {frames} of the 16 frames"):
+        open_light_field(path)
+    assert max(p.confidence for p in propose_layouts(path)) < 0.5
+    assert open_light_field(path, "video:3x3").shape[:2] == (3, 3)
+
+
 def test_ten_bits_and_gray(tmp_path, make_lightfield):
     deep = make_lightfield((2, 2), (24, 32), bit_depth=10)
     read = open_light_field(write(tmp_path / "a.mkv", flat(deep), "gbrp10le"))
