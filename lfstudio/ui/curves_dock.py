@@ -5,8 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterator
 from contextlib import contextmanager
 
-from PySide6.QtCore import QSize, QTimer, Signal
-from PySide6.QtGui import QShowEvent
+from PySide6.QtCore import QSize, Signal
 from PySide6.QtWidgets import QDockWidget, QGraphicsView, QMenu, QTabWidget, QVBoxLayout, QWidget
 
 from lfstudio.session.anchors import AnchorControl
@@ -14,13 +13,11 @@ from lfstudio.session.encode_journal import EncodeJournal
 from lfstudio.session.encode_log import as_csv, as_jsonl, as_text, views_csv
 from lfstudio.session.rate_book import RateBook
 from lfstudio.ui import theme
+from lfstudio.ui.deferred import DeferredDrawing
 from lfstudio.ui.events_panel import EventsPanel
 from lfstudio.ui.export_menu import ExportButton, Format, png_of, svg_of
 from lfstudio.ui.rate_panel import RatePanel
 from lfstudio.ui.training_panel import TrainingPanel
-
-REDRAW_MS = 200
-"""Events are drawn together, at most this often."""
 
 
 class CurvesDock(QDockWidget):
@@ -46,11 +43,7 @@ class CurvesDock(QDockWidget):
         self.setObjectName("CurvesDock")
         self._journal = journal
         self._rates = rates
-        self._dirty = False
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REDRAW_MS)
-        self._timer.timeout.connect(self._draw_if_visible)
+        self._drawing = DeferredDrawing(self, self._draw)
         self.training = TrainingPanel(journal)
         self.rate = RatePanel(rates, anchors)
         self.events = EventsPanel(journal)
@@ -102,23 +95,12 @@ class CurvesDock(QDockWidget):
     # drawing
 
     def _changed(self) -> None:
-        self._dirty = True
-        if not self._timer.isActive():
-            self._timer.start()
-
-    def _draw_if_visible(self) -> None:
-        if self._dirty and self.isVisible():
-            self._draw()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._dirty:
-            self._changed()
+        self._drawing.later()
 
     def _draw(self) -> None:
         """What shows; the events draw themselves."""
         page = self.tabs.currentWidget()
-        self._dirty = page is not self.training and self._dirty
+        self._drawing.dirty = page is not self.training and self._drawing.dirty
         if page is self.rate:
             self.rate.draw()
         elif page is self.training:

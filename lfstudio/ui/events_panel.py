@@ -4,8 +4,8 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 
-from PySide6.QtCore import QSignalBlocker, Qt, QTimer, Signal
-from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QShortcut, QShowEvent
+from PySide6.QtCore import QSignalBlocker, Qt, Signal
+from PySide6.QtGui import QColor, QGuiApplication, QKeySequence, QShortcut
 from PySide6.QtWidgets import (
     QAbstractItemView,
     QComboBox,
@@ -24,8 +24,7 @@ from PySide6.QtWidgets import (
 from lfstudio.session.encode_journal import EncodeJournal
 from lfstudio.session.encode_log import Kind, LogEntry, as_text, chosen, clock_text
 from lfstudio.ui import theme
-
-REDRAW_MS = 200
+from lfstudio.ui.deferred import DeferredDrawing
 
 _FILTERS: dict[str, tuple[Kind, ...]] = {
     "all": (),
@@ -47,11 +46,7 @@ class EventsPanel(QWidget):
     def __init__(self, journal: EncodeJournal, parent: QWidget | None = None) -> None:
         super().__init__(parent)
         self._journal = journal
-        self._dirty = True
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REDRAW_MS)
-        self._timer.timeout.connect(self._draw_if_visible)
+        self._drawing = DeferredDrawing(self, self.draw)
         self.empty = QLabel()
         self.empty.setProperty("role", "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -175,22 +170,11 @@ class EventsPanel(QWidget):
         self._changed()
 
     def _changed(self) -> None:
-        self._dirty = True
-        if not self._timer.isActive():
-            self._timer.start()
-
-    def _draw_if_visible(self) -> None:
-        if self._dirty and self.isVisible():
-            self.draw()
-
-    def showEvent(self, event: QShowEvent) -> None:
-        super().showEvent(event)
-        if self._dirty:
-            self._changed()
+        self._drawing.later()
 
     def draw(self) -> None:
         """Show the events that there are now; the newest stays in sight if it was."""
-        self._dirty = False
+        self._drawing.dirty = False
         entries = self.entries
         if not entries:
             nothing = self.tr("No event here fits the filter.") if self.source else ""

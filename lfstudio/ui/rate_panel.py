@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from typing import TYPE_CHECKING
 
-from PySide6.QtCore import QSize, Qt, QTimer
+from PySide6.QtCore import QSize, Qt
 from PySide6.QtGui import QHideEvent, QShowEvent
 from PySide6.QtWidgets import (
     QAbstractItemView,
@@ -26,12 +26,10 @@ from lfstudio.session.anchors import ANCHORS, AnchorControl
 from lfstudio.session.rate_book import Measure, RateBook
 from lfstudio.session.rate_table import Cell, Row, rows
 from lfstudio.ui import theme
+from lfstudio.ui.deferred import DeferredDrawing
 
 if TYPE_CHECKING:
     from lfstudio.ui.rate_plot import RatePlot
-
-REDRAW_MS = 200
-"""What becomes known is drawn together, at most this often."""
 
 _FIGURE = QSize(640, 440)
 
@@ -47,11 +45,7 @@ class RatePanel(QWidget):
         self._book = book
         self._anchors = anchors
         self._plot: RatePlot | None = None
-        self._dirty = True
-        self._timer = QTimer(self)
-        self._timer.setSingleShot(True)
-        self._timer.setInterval(REDRAW_MS)
-        self._timer.timeout.connect(self._draw_if_visible)
+        self._drawing = DeferredDrawing(self, self.draw)
         self.empty = QLabel()
         self.empty.setProperty("role", "muted")
         self.empty.setAlignment(Qt.AlignmentFlag.AlignCenter)
@@ -172,14 +166,8 @@ class RatePanel(QWidget):
     # Following
 
     def _changed(self) -> None:
-        self._dirty = True
+        self._drawing.later()
         self.button.setEnabled(self._anchors.can_measure)
-        if not self._timer.isActive():
-            self._timer.start()
-
-    def _draw_if_visible(self) -> None:
-        if self._dirty and self.isVisible():
-            self.draw()
 
     def _anchors_changed(self) -> None:
         running = self._anchors.running
@@ -205,7 +193,7 @@ class RatePanel(QWidget):
 
     def draw(self) -> None:
         """Draw what is known now."""
-        self._dirty = False
+        self._drawing.dirty = False
         table = rows(self._book, self.measure)
         if table:
             self.plot.draw(self._book, self.measure, self.log_box.isChecked())

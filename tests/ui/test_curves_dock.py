@@ -139,7 +139,7 @@ def test_earlier_encodes_are_forgotten_on_request(dock: CurvesDock) -> None:
 
 
 def test_many_events_are_drawn_together(qtbot: QtBot, dock: CurvesDock, monkeypatch: pytest.MonkeyPatch) -> None:
-    dock._timer.stop()
+    dock._drawing._timer.stop()
     draws: list[int] = []
     monkeypatch.setattr(dock.training.plots, "draw", lambda *arguments, **more: draws.append(1))
     for i in range(501, 1501):
@@ -152,11 +152,11 @@ def test_many_events_are_drawn_together(qtbot: QtBot, dock: CurvesDock, monkeypa
 def test_a_hidden_panel_draws_when_it_is_shown(qtbot: QtBot, dock: CurvesDock, monkeypatch: pytest.MonkeyPatch) -> None:
     draws: list[int] = []
     dock.hide()
-    dock._timer.stop()
+    dock._drawing._timer.stop()
     monkeypatch.setattr(dock.training.plots, "draw", lambda *arguments, **more: draws.append(1))
     tell(dock, step(501))
-    dock._timer.stop()
-    dock._draw_if_visible()
+    dock._drawing._timer.stop()
+    dock._drawing._due()
     assert draws == []
     dock.show()
     qtbot.waitUntil(lambda: bool(draws), timeout=5000)
