@@ -2,6 +2,8 @@
 
 from __future__ import annotations
 
+from pathlib import Path
+
 from PySide6.QtCore import QLibraryInfo, QLocale, QObject, QTranslator
 from PySide6.QtWidgets import QApplication
 
@@ -23,7 +25,9 @@ class Catalogue(QTranslator):
     def __init__(self, code: str, parent: QObject | None = None) -> None:
         super().__init__(parent)
         self._texts = QTranslator(self)
-        self._texts.load(str(resource_root() / "translations" / f"lfstudio_{code}.qm"))
+        # Read, not named to Qt, which would map it: a file that an update replaces would take the window down
+        self._data = _bytes_of(resource_root() / "translations" / f"lfstudio_{code}.qm")
+        self._texts.load(self._data)
 
     def isEmpty(self) -> bool:
         """Whether the file is missing or holds nothing."""
@@ -34,6 +38,13 @@ class Catalogue(QTranslator):
     ) -> str | None:
         """The translation of ``text``; None if there is none."""
         return self._texts.translate(CONTEXT, text) or None
+
+
+def _bytes_of(path: Path) -> bytes:
+    try:
+        return path.read_bytes()
+    except OSError:
+        return b""
 
 
 def available() -> tuple[str, ...]:
