@@ -167,7 +167,8 @@ def _ask(path: Path, candidates: tuple[Format, ...]) -> tuple[tuple[Proposal, ..
 
 @contextmanager
 def guarded(path: str | Path) -> Iterator[Path]:
-    """The path, if it can be opened as a source; inside, too little memory is a ReadError.
+    """The path, if it can be opened as a source; inside, too little memory is a ReadError, and so is
+    what the system refuses.
 
     Raises:
         ReadError: nothing there, no permission, a coded light field.
@@ -177,6 +178,8 @@ def guarded(path: str | Path) -> Iterator[Path]:
             yield _checked(path)
     except MemoryError as error:
         raise ReadError("not enough memory to read this", where=str(path), hint="take a part of it") from error
+    except OSError as error:  # what no reader expected: a folder whose files may be listed but not looked at
+        raise os_error(error, Path(error.filename or path)) from error
 
 
 def _checked(path: str | Path) -> Path:

@@ -45,7 +45,10 @@ _AGAIN = "copy or download the folder again"
 
 def is_zarr(path: Path) -> bool:
     """Whether the folder is a Zarr array or group."""
-    return path.is_dir() and any((path / mark).is_file() for mark in MARKS)
+    try:
+        return path.is_dir() and any((path / mark).is_file() for mark in MARKS)
+    except OSError:  # no permission to ask
+        return False
 
 
 def propose_zarr(path: Path) -> tuple[Proposal, ...]:

@@ -1,4 +1,5 @@
 import dataclasses
+from pathlib import Path
 
 import numpy as np
 import pytest
@@ -137,3 +138,29 @@ def test_too_little_memory_is_a_read_error(read, tmp_path, monkeypatch):
     np.save(tmp_path / "a.npy", np.zeros((2, 2, 8, 8, 3), np.uint8))
     with pytest.raises(ReadError, match="memory"):
         read(tmp_path / "a.npy")
+
+
+@pytest.mark.parametrize("what", ["the folder", "what is in it"])
+def test_folders_that_may_not_be_looked_into(tmp_path, monkeypatch, tiny_lightfield, what):
+    """As for a person without the right to; a test that runs as root could not take it away."""
+    closed = tmp_path / "closed"
+    closed.mkdir()
+    (closed / "view_0_0.png").write_bytes(b"x")
+    original_stat, original_list = Path.stat, Path.iterdir
+
+    def stat(path, **more):
+        if closed in path.parents:
+            raise PermissionError(13, "Permission denied", str(path))
+        return original_stat(path, **more)
+
+    def iterdir(path):
+        if path == closed and what == "the folder":
+            raise PermissionError(13, "Permission denied", str(path))
+        return original_list(path)
+
+    monkeypatch.setattr(Path, "stat", stat)
+    monkeypatch.setattr(Path, "iterdir", iterdir)
+    for ask in (open_light_field, propose_layouts):
+        with pytest.raises(ReadError, match="permission denied") as caught:
+            ask(closed)
+        assert str(closed) in caught.value.where
