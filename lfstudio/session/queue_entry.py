@@ -122,8 +122,8 @@ class QueueEntry:
             return replace(self, left=True)
         if end.error == "PausedError":
             return replace(now, state=State.PAUSED)
-        if end.error == "CancelledError":
-            return replace(now, state=State.CANCELLED)
+        if end.error == "CancelledError":  # lost: it ended before there was anything to keep
+            return replace(now, state=State.PAUSED if lost else State.CANCELLED)
         return now.failed(end)
 
     def failed(self, end: Failed) -> QueueEntry:

@@ -107,13 +107,30 @@ def test_discard_takes_them_off_with_what_they_learned(crashed: Bench, tmp_path:
     assert now.states() == {"c": State.RUNNING}, "the queue is not held for nothing"
 
 
-@pytest.mark.parametrize(
-    ("end", "state"), [(PAUSED, State.PAUSED), (CANCELLED, State.CANCELLED), (KILLED, State.FAILED)]
-)
+@pytest.mark.parametrize(("end", "state"), [(PAUSED, State.PAUSED), (KILLED, State.FAILED)])
 def test_an_end_that_nobody_saw_is_read_back(end: Failed, state: State, crashed: Bench, tmp_path: Path) -> None:
     tell(crashed, "a", step(40), end)
     crashed.store.close()
     assert Started(tmp_path).states() == {"a": state, "b": State.WAITING}
+
+
+def test_one_that_the_person_discarded_is_over(crashed: Bench, tmp_path: Path) -> None:
+    crashed.queue.cancel(crashed.key("a"))
+    tell(crashed, "a", step(40), CANCELLED)
+    crashed.store.close()
+    assert Started(tmp_path).states()["a"] is State.CANCELLED
+
+
+def test_one_whose_program_ended_before_its_first_step_is_not_finished(crashed: Bench, tmp_path: Path) -> None:
+    tell(crashed, "a", CANCELLED)
+    crashed.store.close()
+    now = Started(tmp_path)
+    assert now.states() == {"a": State.PAUSED, "b": State.WAITING}
+    assert "2 encodes were not finished" in now.said()[0]
+    now.choose("Continue")
+    assert now.states() == {"a": State.RUNNING, "b": State.WAITING}
+    now.running.end(done(now.running.job))
+    assert now.states() == {"a": State.DONE, "b": State.RUNNING}
 
 
 def test_a_result_that_nobody_saw_is_offered(crashed: Bench, tmp_path: Path) -> None:
