@@ -144,7 +144,9 @@ class QueuePainter(QStyledItemDelegate):
                   State.RUNNING: colours.accent}.get(row.state, colours.muted)  # fmt: skip
         image = self.picture(row.source) if self.pictured else None
         if image is None:
-            painter.drawPixmap(inner.topLeft(), icons.pixmap(_ICONS[row.state], _ICON, colour))
+            aside = (_PICTURE - _ICON) // 2 if self.pictured else 0
+            where = inner.topLeft() + QPoint(aside, aside)
+            painter.drawPixmap(where, icons.pixmap(_ICONS[row.state], _ICON, colour))
         else:
             self._picture(painter, QRect(inner.left(), inner.top(), _PICTURE, _PICTURE), image, row.state, colour)
         text = inner.adjusted((_PICTURE if self.pictured else _ICON) + theme.GRID, 0, 0, 0)
