@@ -18,6 +18,7 @@ from lfstudio.core.errors import LayoutError, LfstudioError, ReadError
 from lfstudio.core.lightfield import LightField
 from lfstudio.readers.format import Format
 from lfstudio.readers.layout import Layout, Proposal
+from lfstudio.readers.names import is_auxiliary
 from lfstudio.readers.picture import SUFFIXES as PICTURES
 from lfstudio.readers.picture import os_error
 from lfstudio.readers.stored import Stored
@@ -174,10 +175,13 @@ def _inner(path: Path) -> Path:
     if not sources:
         raise LayoutError("there is no light field in this archive", where=str(path), hint="pack a folder of views")
     clear = [source for source in sources if formats_of(source)[0].name != "one picture"]
-    if len(clear) == 1:
-        return clear[0]
+    views = [source for source in clear if not is_auxiliary(source.name)]
+    for few in (clear, views):
+        if len(few) == 1:
+            return few[0]
     names = ", ".join(str(found[0] / source.relative_to(folder)) for source in sources[:3])
-    raise LayoutError(f"{len(sources)} light fields may be in this archive", where=str(path), hint=f"open {names} …")
+    hint = f"open one of them: {names}{' …' if len(sources) > 3 else ''}"
+    raise LayoutError(f"{len(sources)} light fields may be in this archive", where=str(path), hint=hint)
 
 
 def _sources(folder: Path) -> list[Path]:

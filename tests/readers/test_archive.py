@@ -118,3 +118,10 @@ def test_errors_name_the_archive_not_the_temporary_folder(tmp_path, views):
     with pytest.raises(ReadError) as caught:
         open_light_field(path)
     assert caught.value.where == str(path / "scene" / "input_Cam004.png")
+
+
+def test_maps_in_a_folder_of_their_own_are_not_the_light_field(tmp_path, views, tiny_lightfield):
+    path = packed(tmp_path / "a.zip", [(f"{name}/{p.name}", p) for name in ("depth", "views") for p in views.iterdir()])
+    assert np.array_equal(open_light_field(path).samples, tiny_lightfield.samples)
+    assert open_light_field(path).source.name == "views"
+    assert open_light_field(path / "depth").shape == tiny_lightfield.shape
