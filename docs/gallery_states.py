@@ -3,15 +3,19 @@
 from __future__ import annotations
 
 from collections.abc import Callable
+from dataclasses import replace
 from typing import TYPE_CHECKING
 
+import numpy as np
 from PIL import Image
 from PySide6.QtCore import Qt
 
 from lfstudio.engine.difference_messages import Box
+from lfstudio.engine.messages import EncodeJob
 from lfstudio.metrics.difference import Measure
 from lfstudio.readers import open_light_field
 from lfstudio.render.kinds import Rendering
+from lfstudio.session.queue_entry import State
 from lfstudio.session.scores import Score
 from lfstudio.session.view_state import Mode
 from lfstudio.ui.contents_window import ContentsWindow
@@ -22,6 +26,10 @@ if TYPE_CHECKING:
 
 _POINT = (60, 66)
 _DETAIL = Box(40, 40, 48, 40)
+_LARGE_PX = 1024
+"""Views so large take a while to read."""
+_SEEN_OF = 0.35
+"""So much of them is there in the picture."""
 
 
 def base(studio: Studio) -> None:
@@ -164,6 +172,7 @@ def levels(studio: Studio) -> None:
     session.ablation.switch("y3", None, False)
     studio.wait(lambda: not session.ablation.pending, "the views without a level")
     studio.wait(lambda: not session.worth.measuring, "what it costs")
+    studio.wait(lambda: not studio.workspace.evaluating, "the figures of the views")
 
 
 def treemap(studio: Studio) -> None:
@@ -221,6 +230,66 @@ def layout(studio: Studio) -> None:
     dialog.reject()
 
 
+def queue(studio: Studio) -> None:
+    """One encode that failed, one that is done (the gallery's own), one that runs, two that wait."""
+    window, found = studio.window, studio.session.queue
+    job = replace(window.encode_dock.job_for("sample", None), preset="fast", seed=1)
+
+    def wanted(name: str, source: str = "sample", **more: object) -> EncodeJob:
+        return replace(job, source=source, output=str(studio.work / f"{name}.sanr"), **more)  # type: ignore[arg-type]
+
+    found.add([wanted("harbour", str(studio.work / "harbour"), steps=300)])
+    studio.wait(lambda: found.entries[-1].state is State.FAILED, "the failed encode")
+    found.add([wanted("longer", steps=20_000), wanted("small", lambda_=0.03), wanted("fine", lambda_=0.0015)])
+    running = found.entries[-3].key
+    heard = studio.session.journal
+    studio.wait(lambda: next(e for e in found.entries if e.key == running).state is State.RUNNING, "the running encode")
+    studio.wait(lambda: len(heard.curves.snapshots) > 0 or not found.running, "a snapshot")
+    while studio.session.messages.current is not None:
+        studio.session.messages.dismiss()
+    window.queue.show()
+    window.resizeDocks([window.queue_dock, window.curves_dock], [488, 240], Qt.Orientation.Vertical)
+    studio.settle(1.0)
+    window.queue_dock.list.scrollToTop()
+    studio.shoot("queue")
+    found.remove([entry.key for entry in found.entries[-2:]])
+    found.cancel(running)
+    studio.wait(lambda: not found.running, "the end of the running encode")
+    window.encode_dock.raise_()
+
+
+def export(studio: Studio) -> None:
+    (studio.work / "Documents" / "LF Studio").mkdir(parents=True, exist_ok=True)  # results are proposed there
+    dialog = studio.window.exporting.show_dialog()
+    rows = {dialog.kinds.item(row).data(Qt.ItemDataRole.UserRole): row for row in range(dialog.kinds.count())}
+    dialog.kinds.setCurrentRow(rows["quilt"])
+    studio.settle()
+    studio.shoot("export", dialog)
+    dialog.close()
+
+
+def loading(studio: Studio) -> None:
+    """The sample again, as large pictures, while they are read."""
+    folder = studio.work / "harbour at dusk"
+    folder.mkdir()
+    samples = open_light_field("sample").samples
+    for u, v in np.ndindex(*samples.shape[:2]):
+        large = Image.fromarray(samples[u, v]).resize((_LARGE_PX, _LARGE_PX), Image.Resampling.BICUBIC)
+        large.save(folder / f"view_{u:02d}_{v:02d}.png", compress_level=1)
+    studio.session.opener.close_all()
+    studio.session.opener.open(str(folder))
+    arrival = studio.session.arrival
+
+    def enough() -> bool:
+        now = arrival.opening
+        return now is not None and now.total > 0 and now.done >= _SEEN_OF * now.total
+
+    studio.wait(enough, "views")
+    studio.shoot("loading")
+    arrival.cancel()
+    studio.wait(lambda: studio.session.opener.loading is None, "the end of reading")
+
+
 STATES: dict[str, Callable[[Studio], None]] = {
     "epi": epi,
     "disparity": disparity,
@@ -245,6 +314,7 @@ STATES: dict[str, Callable[[Studio], None]] = {
 """Pictures of the window by name, in the order in which they are made."""
 
 DIALOGS: dict[str, Callable[[Studio], None]] = {
-    "contents": contents, "preferences": preferences, "figure": figure, "layout": layout,
+    "contents": contents, "preferences": preferences, "figure": figure, "layout": layout, "queue": queue,
+    "export": export, "loading": loading,
 }  # fmt: skip
-"""Pictures of windows of their own."""
+"""Pictures that are made on the way: of windows of their own, or of what passes."""

@@ -37,6 +37,8 @@ GALLERY = ("tour", *STATES, *DIALOGS, "german")
 SIZE = (1280, 800)
 SCHEMES: tuple[theme.Scheme, ...] = ("light", "dark")
 _PATIENCE_S = 900.0
+_KEPT = 16
+"""Colours that are kept exactly."""
 
 
 def wait(condition: Callable[[], bool], what: str) -> None:
@@ -56,12 +58,17 @@ def settle(seconds: float = 0.6) -> None:
 
 
 def few_colours(picture: Image.Image) -> Image.Image:
-    """``picture`` with 256 colours. Rare ones count nearly as much as frequent ones: colour bars stay smooth."""
+    """``picture`` with 256 colours. Rare ones count nearly as much as frequent ones: colour bars stay smooth; the most
+    frequent ones stay as they are: greys keep no tint."""
     pixels = np.asarray(picture).reshape(-1, 3)
     found, counts = np.unique(pixels & 0xFC, axis=0, return_counts=True)
     weighed = np.repeat(found + found // 64, np.minimum(1 + counts // 400, 40), axis=0).astype(np.uint8)
     sample = Image.fromarray(weighed[None])
-    colours = sample.quantize(256, Image.Quantize.MEDIANCUT, kmeans=4)
+    palette = sample.quantize(256 - _KEPT, Image.Quantize.MEDIANCUT, kmeans=4).getpalette() or []
+    exact, counts = np.unique(pixels, axis=0, return_counts=True)
+    kept = exact[np.argsort(-counts)[:_KEPT]].ravel().tolist()
+    colours = Image.new("P", (1, 1))
+    colours.putpalette([*kept, *palette[: 3 * (256 - _KEPT)]])
     return picture.quantize(palette=colours, dither=Image.Dither.NONE)
 
 
@@ -217,7 +224,7 @@ class Studio:
             settle()
             reach(self)
             settle(1.5)
-            wait(lambda: workspace.picture is not None and not workspace.picture.waiting, "the picture")
+            wait(lambda: workspace.empty or not workspace.picture.waiting, "the picture")  # type: ignore[union-attr]
             if name in STATES:
                 self.shoot(name)
             for popup in (window.comfort.palette, window.shortcuts):
