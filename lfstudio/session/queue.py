@@ -100,7 +100,9 @@ class EncodeQueue(QueueBook):
             entry, whole = self.entry(key), run.worked_s + run.left_s
             if entry is not None and entry.pixels and entry.steps and whole > 0 and not (run.found or run.resumed):
                 job = entry.job
-                yield Pace(job.preset or "", job.device, job.source, entry.pixels, entry.steps, whole)
+                yield Pace(
+                    job.preset or "", job.device, job.source, entry.pixels, entry.steps, whole, job.steps is not None
+                )
 
     @property
     def outlook(self) -> Outlook:
@@ -398,7 +400,9 @@ class EncodeQueue(QueueBook):
         entry = entry.after(end, self._time(), lost=run.found and not entry.wish)
         self.replace(entry)
         if entry.state is State.DONE and pixels and entry.steps and not (run.found or run.resumed):
-            pace = Pace(entry.job.preset or "", entry.job.device, entry.job.source, pixels, entry.steps, worked)
+            job = entry.job
+            chosen = job.steps is not None
+            pace = Pace(job.preset or "", job.device, job.source, pixels, entry.steps, worked, chosen)
             self._paces = remember(self._paces, pace)
         if entry.state in (State.DONE, State.CANCELLED):
             run_file.forget(self.store.run_file(key))

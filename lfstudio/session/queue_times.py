@@ -43,7 +43,11 @@ class Stopwatch:
 
 @dataclass(frozen=True, slots=True)
 class Pace:
-    """How long an encode took that ran to its end: ``steps`` steps on ``pixels`` pixels of all views in ``seconds``."""
+    """How long an encode took that ran to its end: ``steps`` steps on ``pixels`` pixels of all views in ``seconds``.
+
+    Attributes:
+        chosen: the person chose the number of steps; else it is the preset's.
+    """
 
     preset: str
     device: str
@@ -51,6 +55,7 @@ class Pace:
     pixels: int
     steps: int
     seconds: float
+    chosen: bool = False
 
 
 def remember(paces: Sequence[Pace], pace: Pace) -> tuple[Pace, ...]:
@@ -61,9 +66,12 @@ def remember(paces: Sequence[Pace], pace: Pace) -> tuple[Pace, ...]:
 def predicted(job: EncodeJob, pixels: int | None, paces: Iterable[Pace]) -> float:
     """Seconds that ``job`` will take, from encodes of the same preset and device; NaN if there was none.
 
-    Steps and pixels scale what they took; without ``pixels``, only encodes of the same source tell.
+    Steps and pixels scale what they took; without ``pixels``, only encodes of the same source tell. Those whose steps
+    were chosen say nothing of how many the preset takes.
     """
     alike = [pace for pace in paces if pace.preset == (job.preset or "") and pace.device == job.device][::-1]
+    if job.steps is None:
+        alike = [pace for pace in alike if not pace.chosen]
     if pixels is None:
         pixels = next((pace.pixels for pace in alike if pace.source == job.source), None)
     if pixels is None or not alike:

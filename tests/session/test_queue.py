@@ -304,6 +304,18 @@ def test_what_runs_tells_how_long_those_that_wait_will_take(bench: Bench) -> Non
     assert status_line(bench.queue) == "1 waiting, 10 min"
 
 
+def test_an_encode_of_few_steps_says_nothing_of_the_presets_own(bench: Bench) -> None:
+    bench.queue.add([bench.job("a", steps=100)], pixels=900)
+    bench.clock.seconds += 50
+    bench.running.send(step(100, eta_s=0.0))
+    bench.running.end(done(bench.running.job))
+    bench.queue.hold()
+    bench.queue.add([bench.job("b", steps=200), bench.job("c")], pixels=900)
+    left = [bench.queue.remaining_s(entry) for entry in bench.queue.entries[1:]]
+    assert left[0] == pytest.approx(100.0)
+    assert math.isnan(left[1])
+
+
 def test_a_row_says_why_before_where(bench: Bench) -> None:
     bench.queue.add([bench.job("a")])
     place = str(bench.folder / "a.sanr.partial")
