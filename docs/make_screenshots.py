@@ -240,7 +240,7 @@ def main() -> int:
     parser.add_argument("--only", default=",".join(NAMES + GALLERY), help="names, parted by commas")
     parser.add_argument("--steps", type=int, default=600, help="of the finished file")
     parser.add_argument("--running-steps", type=int, default=900, help="of the encode that is shown running")
-    parser.add_argument("--gallery-steps", type=int, default=300, help="of the file in the gallery")
+    parser.add_argument("--gallery-steps", type=int, default=240, help="of the file in the gallery")
     options = parser.parse_args()
     wanted = set(options.only.split(","))
     if unknown := wanted - set(NAMES + GALLERY):
