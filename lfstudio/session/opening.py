@@ -23,7 +23,7 @@ from lfstudio.session.requests import Lane, Requests
 from lfstudio.session.text import tr
 from lfstudio.session.workspace import Workspace
 
-_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".ppm", ".pgm", ".pnm"})
+_PICTURES = frozenset({".png", ".jpg", ".jpeg", ".bmp", ".tif", ".tiff", ".ppm", ".pgm", ".pnm", ".webp"})
 _SEVERAL = 3
 
 RESULT = "result"
