@@ -147,7 +147,10 @@ def _install(app: QApplication, theme: Theme) -> None:
         app.setStyle("Fusion")
         app.setProperty(_STYLED, True)
     app.setPalette(palette(theme))
-    app.setStyleSheet(style_sheet(theme))
+    sheet = style_sheet(theme)
+    if app.styleSheet() == sheet:  # setting the same one polishes every widget again
+        return
+    app.setStyleSheet(sheet)
     for plot in list(_state.plots):
         if shiboken6.isValid(plot):
             _restyle(plot, theme)

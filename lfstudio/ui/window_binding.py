@@ -66,7 +66,7 @@ class WindowBinding:
         if nothing_asked_for and self._session.preferences.now.start == "reopen":
             self._session.last.reopen()
         if self._session.settings.text("tour") != _SEEN:
-            QTimer.singleShot(400, self.begin_tour)
+            QTimer.singleShot(400, self._window, self.begin_tour)  # not when it has gone before
 
     # Preferences
 
@@ -116,7 +116,7 @@ class WindowBinding:
 
     def _zoom_later(self, zoom: Zoom) -> None:
         """The pane has its size only once the docks are back."""
-        QTimer.singleShot(0, lambda: self._window.viewer.pane.zoom_to(*zoom))
+        QTimer.singleShot(0, self._window, lambda: self._window.viewer.pane.zoom_to(*zoom))
 
     # The tour
 
@@ -125,7 +125,9 @@ class WindowBinding:
         self._session.settings.remember(tour=_SEEN)
         if self.tour is None:
             self.tour = Tour(self._window, self._steps())
-            self._session.workspace.documents_changed.connect(lambda: QTimer.singleShot(0, self._tour_refresh))
+            self._session.workspace.documents_changed.connect(
+                lambda: QTimer.singleShot(0, self._window, self._tour_refresh)
+            )
             self.tour.ended.connect(self._tour_ended)
         self.tour.begin()
 
