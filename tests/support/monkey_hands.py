@@ -6,7 +6,7 @@ import random
 from collections import Counter
 from collections.abc import Callable
 
-from PySide6.QtCore import QPoint, QPointF, Qt
+from PySide6.QtCore import QPoint, QPointF, Qt, QTimer
 from PySide6.QtGui import QMouseEvent, QWheelEvent
 from PySide6.QtTest import QTest
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox, QFileDialog, QMessageBox, QWidget
@@ -45,6 +45,9 @@ class Hands:
         self.done: Counter[str] = Counter()
         self.last = ""
         self._dragging: QWidget | None = None
+        self._sweep = QTimer(window)  # a button with a menu waits inside the click until the menu is closed
+        self._sweep.timeout.connect(_close_popup)
+        self._sweep.start(50)
         self._acts: dict[str, tuple[int, Callable[[], None]]] = {
             "key": (30, self._key), "click": (15, self._click), "drag": (25, self._drag), "wheel": (15, self._wheel),
             "action": (12, self._action), "choose": (2, self._choose), "resize": (1, self._resize),
@@ -159,12 +162,16 @@ class Hands:
 
     def _tidy(self) -> None:
         """Close what waits for a person: menus, file dialogs, questions."""
-        popup = QApplication.activePopupWidget()
-        if popup is not None:
-            popup.close()
+        _close_popup()
         for widget in QApplication.topLevelWidgets():
             if isinstance(widget, QFileDialog | QMessageBox) and widget.isVisible():
                 widget.close()
+
+
+def _close_popup() -> None:
+    popup = QApplication.activePopupWidget()
+    if popup is not None:
+        popup.close()
 
 
 def _presses(button: QAbstractButton) -> bool:
