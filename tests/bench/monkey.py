@@ -108,8 +108,7 @@ def main() -> int:
         try:
             open_both(window, options.file, Path(folder))
             hands = Hands(window, options.seed)
-            play(hands, options.warm_up, options.rate)
-            begin = resident_mb()
+            begin = play(hands, options.warm_up, options.rate)[-1]
             memory = [begin, *play(hands, options.seconds, options.rate)]
         finally:
             window.shut_down()
@@ -126,7 +125,8 @@ def main() -> int:
 
 
 def play(hands: Hands, seconds: float, rate: float) -> list[float]:
-    """Act at ``rate`` per second for ``seconds``; memory in MB after each tenth."""
+    """Act at ``rate`` per second for ``seconds``; memory in MB after each tenth, while acting (an idle window gives back
+    what was freed)."""
     start, before = time.monotonic(), sum(hands.done.values())
     memory: list[float] = []
     slowest, what = 0.0, ""
@@ -142,11 +142,12 @@ def play(hands: Hands, seconds: float, rate: float) -> list[float]:
         if now > seconds * (len(memory) + 1) / 10:
             gc.collect()
             memory.append(resident_mb())
+    gc.collect()
+    memory = [*memory[:9], resident_mb()]
     hands.let_go()
     settle(2.0)
-    gc.collect()
     print(f"{sum(hands.done.values()) - before} acts in {seconds:.0f} s; slowest: {what}, {1000 * slowest:.0f} ms")
-    return [*memory[:9], resident_mb()]
+    return memory
 
 
 if __name__ == "__main__":
