@@ -125,8 +125,10 @@ def main() -> int:
 
 
 def play(hands: Hands, seconds: float, rate: float) -> list[float]:
-    """Act at ``rate`` per second for ``seconds``; memory in MB after each tenth, while acting (an idle window gives back
-    what was freed)."""
+    """Act at ``rate`` per second for ``seconds``; memory in MB after each tenth.
+
+    While acting: an idle window gives back what was freed.
+    """
     start, before = time.monotonic(), sum(hands.done.values())
     memory: list[float] = []
     slowest, what = 0.0, ""
