@@ -6,6 +6,7 @@ import pytest
 
 from lfstudio.session.budget import Budget
 from lfstudio.ui.main_window import MainWindow
+from lfstudio.ui.memory_binding import MemoryBinding
 
 
 @pytest.fixture
@@ -26,3 +27,15 @@ def test_once_after_the_last_picture(qtbot, tidied: list[bool], opened: MainWind
     qtbot.waitUntil(lambda: bool(tidied))
     qtbot.wait(120)
     assert len(tidied) == 1
+
+
+def test_files_are_let_go_while_views_go_by(qtbot, monkeypatch: pytest.MonkeyPatch, opened: MainWindow) -> None:
+    times: list[bool] = []
+    monkeypatch.setattr(Budget, "let_go", lambda _: times.append(True))
+    monkeypatch.setattr("lfstudio.ui.memory_binding.MOVING_MS", 30)
+    binding = MemoryBinding(opened)
+    for v in (0, 1, 2, 0, 1, 2):
+        opened.session.workspace.go_to(0, v)
+        qtbot.wait(20)
+    qtbot.waitUntil(lambda: len(times) >= 2)
+    binding.deleteLater()

@@ -131,15 +131,13 @@ def serve(connection: Connection, generation: int, folder: Path) -> None:
     try:
         while True:
             while asked():
-                message = connection.recv()
-                if message is None:
+                if (message := connection.recv()) is None:
                     return
                 number, request = message
                 if _takes_long(request):
                     threading.Thread(target=_beside, args=(session, request, number, answer), daemon=True).start()
                     continue
-                reply = _guarded(session.begin, request)
-                if isinstance(reply, Generator):
+                if isinstance(reply := _guarded(session.begin, request), Generator):
                     (urgent if isinstance(request, RenderRequest) else running).append((number, reply))
                 else:
                     answer(number, reply)
@@ -150,6 +148,8 @@ def serve(connection: Connection, generation: int, folder: Path) -> None:
                 queue.append((number, working))  # what is short does not wait for what is long
             else:
                 answer(number, outcome)
+                if queue is urgent:
+                    mapped.let_go_all()  # such a picture is made of many views
     except (EOFError, OSError):
         pass  # the other end is gone: nobody is left to answer
     finally:
@@ -271,12 +271,11 @@ class Session:
     def _open_source(self, opened: LightField, loading: Loading, request: OpenRequest) -> Opened:
         handle = self._new_handle()
         read = loading.file_of(opened.samples)
-        if opened.bit_depth == 8 and read is not None:
-            samples_path = read  # what was read is what is shown
-        else:
-            samples_path = self._folder / f"shown-{handle:x}.npy"
+        eight = opened.bit_depth == 8
+        samples_path = read if eight and read is not None else self._folder / f"shown-{handle:x}.npy"
+        if samples_path != read:  # else what was read is what is shown
             write_display(opened, samples_path)
-        if opened.bit_depth == 8:
+        if eight:
             opened = replace(opened, samples=mapped_display(samples_path))
             read = None if read != samples_path else read
         loading.keep_only(read)
