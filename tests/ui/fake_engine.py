@@ -10,6 +10,7 @@ from pathlib import Path
 
 import fake_inside
 import numpy as np
+from fake_anchors import measure
 from numpy.typing import NDArray
 
 from lfstudio.core.errors import BitstreamError, CancelledError, EngineError, LayoutError, ReadError
@@ -482,33 +483,3 @@ def find_output_there(engine: FakeEngine, job: EncodeJob, control: Control) -> I
         yield Failed("OutputExistsError", "the output exists already")
         return
     yield finish(engine, job, 3, 1)
-
-
-def point(qp: int) -> Point:
-    """An anchor's point: half the rate and 3 dB less for every six quantisers."""
-    return Point(qp, 1000, 1.6 * 2 ** (-qp / 6), 54 - qp / 2, 55 - qp / 2)
-
-
-def measure(engine: FakeEngine, job: AnchorJob, control: Control) -> Iterator[Event]:
-    """All points, one by one."""
-    yield Stage("reading")
-    for qp in job.qps:
-        yield point(qp)
-    yield Done({"anchor": job.codec})
-
-
-def lack_the_encoder(engine: FakeEngine, job: AnchorJob, control: Control) -> Iterator[Event]:
-    """Fails as a PyAV without x265 does; the other codec works."""
-    if job.codec == "x265":
-        yield Failed("EncodeError", "libx265: this build of FFmpeg has no such encoder", "install PyAV from PyPI")
-    else:
-        yield from measure(engine, job, control)
-
-
-def measure_until_told(engine: FakeEngine, job: AnchorJob, control: Control) -> Iterator[Event]:
-    """One point, then nothing until the person cancels."""
-    yield point(job.qps[0])
-    pause = threading.Event()
-    while not control.stopping:
-        pause.wait(0.005)
-    yield Failed("CancelledError", "the measurement was cancelled")

@@ -5,7 +5,8 @@ from __future__ import annotations
 import fake_engine
 import numpy as np
 import pytest
-from fake_engine import FakeEngine, lack_the_encoder, measure_until_told, point
+from fake_anchors import lack_the_encoder, measure_until_told, point
+from fake_engine import FakeEngine
 from PySide6.QtCore import QPointF, Qt
 from PySide6.QtWidgets import QAbstractButton, QApplication, QComboBox
 
