@@ -56,7 +56,7 @@ _UNWANTED = tuple(
         r"^(libQt6(Qml|Quick|QmlModels|QmlMeta|QmlWorkerScript|VirtualKeyboard|Pdf|Network|EglFS\w*))\.so",
         r"numpy/(tests|.*/tests|f2py)/",
         r"(^|/)tests?/.*\.py$",
-        r"resources/sample/render_sample\.py$|resources/tables/make_tables\.py$",
+        r"resources/sample/\w+\.py$|resources/tables/make_tables\.py$",
         r"pyqtgraph/(examples|icons/peegee)/",
     )
 )

@@ -57,6 +57,7 @@ def test_what_the_program_needs_stays(name: str) -> None:
         "PySide6/Qt/translations/qtbase_xx.qm",
         "PySide6/Qt/plugins/sqldrivers/libqsqlite.so",
         "resources/sample/render_sample.py",
+        "resources/sample/toy_shelf.py",
     ],
 )
 def test_what_nobody_needs_goes(name: str) -> None:

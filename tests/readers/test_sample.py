@@ -1,8 +1,8 @@
-import importlib.util
-import sys
+import importlib
 from pathlib import Path
 
 import numpy as np
+import pytest
 
 from lfstudio.core.resources import resource
 from lfstudio.readers import open_light_field, propose_layouts
@@ -42,16 +42,10 @@ def test_a_layout_overrides_the_stored_one():
     assert turned.source.order_hint == "lenslet:9x9"
 
 
-def test_the_script_beside_it_renders_it():
-    path = Path(__file__).resolve().parents[2] / "resources" / "sample" / "render_sample.py"
-    spec = importlib.util.spec_from_file_location("render_sample", path)
-    script = importlib.util.module_from_spec(spec)
-    sys.modules["render_sample"] = script  # its dataclasses look themselves up
-    try:
-        spec.loader.exec_module(script)
-        view = script.render_view(script.scene(), 0.0, 0.0, 128, 4)
-    finally:
-        del sys.modules["render_sample"]
+def test_the_script_beside_it_renders_it(monkeypatch: pytest.MonkeyPatch):
+    monkeypatch.syspath_prepend(Path(__file__).resolve().parents[2] / "resources" / "sample")
+    script = importlib.import_module("render_sample")
+    view = script.render_view(script.scene(), 0.0, 0.0, 128, 4)
     difference = np.abs(view.astype(int) - open_light_field("sample").view(4, 4))
     assert difference.max() <= 1  # sine and power may differ in the last bit from one machine to another
     assert (difference > 0).mean() < 0.001
