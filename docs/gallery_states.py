@@ -26,9 +26,9 @@ if TYPE_CHECKING:
 
 _POINT = (60, 66)
 _DETAIL = Box(40, 40, 48, 40)
-_LARGE_PX = 1024
+_LARGE_PX = 1536
 """Views so large take a while to read."""
-_SEEN_OF = 0.35
+_SEEN_OF = 0.2
 """So much of them is there in the picture."""
 
 
