@@ -4,11 +4,10 @@ from __future__ import annotations
 
 from collections.abc import Iterator, Sequence
 
-from lfstudio.core.errors import CancelledError, EncodeError
-from lfstudio.core.events import Event, Failed
+from lfstudio.core.events import Event
 from lfstudio.core.protocols import Control
 from lfstudio.engine import boot
-from lfstudio.engine.client.child import Child, operand, with_options
+from lfstudio.engine.client.child import operand, run_until_wished, with_options
 from lfstudio.engine.messages import AnchorJob
 
 
@@ -33,16 +32,5 @@ def run_anchor(job: AnchorJob, control: Control, *, program: Sequence[str] | Non
     Args:
         program: the command that runs LF Studio; this program unless given.
     """
-    child = Child([*(program or boot.program()), *command(job)[1:]])
-    try:
-        if child.trouble is not None:
-            yield Failed(EncodeError.__name__, f"{job.codec} cannot start: {child.trouble}")
-            return
-        yield from child.events(control)
-        if child.result is None and control.stopping:
-            yield Failed(CancelledError.__name__, "the measurement was cancelled")
-        else:
-            ended = f"the process that runs {job.codec} ended unexpectedly: {child.end}"
-            yield child.result or Failed(EncodeError.__name__, ended)
-    finally:
-        child.leave()
+    arguments = [*(program or boot.program()), *command(job)[1:]]
+    return run_until_wished(arguments, control, what=job.codec, wished="the measurement was cancelled")

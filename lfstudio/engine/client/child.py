@@ -13,6 +13,7 @@ from collections import deque
 from collections.abc import Iterator
 from typing import IO
 
+from lfstudio.core.errors import CancelledError, EncodeError
 from lfstudio.core.events import Done, Event, Failed, from_json
 from lfstudio.core.protocols import Control
 
@@ -210,6 +211,29 @@ class Child(Followed):
             self._process.stdin.close()
         if self._process.poll() is None:
             threading.Thread(target=self._process.wait, name="lfstudio-child-end", daemon=True).start()
+
+
+def run_until_wished(arguments: list[str], control: Control, *, what: str, wished: str) -> Iterator[Event]:
+    """Run a command of the program that keeps nothing when it is told to end: its events, then `Done` or `Failed`.
+
+    Both of ``control``'s wishes end it (`Failed`, CancelledError); so does closing the iterator.
+
+    Args:
+        what: what cannot start, or whose process ended, as errors name it. wished: what is said when a wish ended it.
+    """
+    child = Child(arguments)
+    try:
+        if child.trouble is not None:
+            yield Failed(EncodeError.__name__, f"{what} cannot start: {child.trouble}")
+            return
+        yield from child.events(control)
+        if child.result is None and control.stopping:
+            yield Failed(CancelledError.__name__, wished)
+        else:
+            ended = f"the process of {what} ended unexpectedly: {child.end}"
+            yield child.result or Failed(EncodeError.__name__, ended)
+    finally:
+        child.leave()
 
 
 def _below_normal() -> int:

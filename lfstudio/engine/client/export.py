@@ -5,11 +5,10 @@ from __future__ import annotations
 import shlex
 from collections.abc import Iterator, Sequence
 
-from lfstudio.core.errors import CancelledError, EncodeError
-from lfstudio.core.events import Event, Failed
+from lfstudio.core.events import Event
 from lfstudio.core.protocols import Control
 from lfstudio.engine import boot
-from lfstudio.engine.client.child import Child, operand, with_options
+from lfstudio.engine.client.child import operand, run_until_wished, with_options
 from lfstudio.engine.export_job import ExportJob
 
 _DEFAULTS = ExportJob("", "", "png")
@@ -56,16 +55,5 @@ def run_export(job: ExportJob, control: Control, *, program: Sequence[str] | Non
     Args:
         program: the command that runs LF Studio; this program unless given.
     """
-    child = Child([*(program or boot.program()), *command(job)[1:]])
-    try:
-        if child.trouble is not None:
-            yield Failed(EncodeError.__name__, f"the export cannot start: {child.trouble}")
-            return
-        yield from child.events(control)
-        if child.result is None and control.stopping:
-            yield Failed(CancelledError.__name__, "the export was cancelled")
-        else:
-            ended = f"the process that exports ended unexpectedly: {child.end}"
-            yield child.result or Failed(EncodeError.__name__, ended)
-    finally:
-        child.leave()
+    arguments = [*(program or boot.program()), *command(job)[1:]]
+    return run_until_wished(arguments, control, what="the export", wished="the export was cancelled")
